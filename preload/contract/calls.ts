@@ -1,0 +1,117 @@
+/**
+ * The calls the renderer may make: channel → argument and result.
+ *
+ * A channel is `domain:verb`; the bridge offers it as `crashcart.<domain>.<verb>(args)`.
+ * To add one: a line here, a name in `CHANNELS`, a schema in `main/ipc/schemas.ts` and a
+ * handler in the `ipc.ts` of its domain. The compiler finds whichever is missing.
+ */
+import type {
+  Account,
+  AppInfo,
+  Assistance,
+  AssistanceField,
+  CertificateFile,
+  Console,
+  Inventory,
+  KeychainStatus,
+  KeyCombination,
+  Project,
+  RegionInfo,
+  SignInForm,
+} from './models';
+import type { Result } from './result';
+
+export interface Calls {
+  'app:info': { args: void; result: AppInfo };
+  /** The interface is mounted and listens: events held back until now are sent. */
+  'app:ready': { args: void; result: void };
+
+  'accounts:list': { args: void; result: readonly Account[] };
+  'accounts:regions': { args: void; result: readonly RegionInfo[] };
+  'accounts:keychain': { args: void; result: KeychainStatus };
+  /** Opens the system's file dialog; null when it was dismissed. */
+  'accounts:chooseCertificate': { args: void; result: CertificateFile | null };
+  /** Projects the typed credentials may use in the typed region. Signs nobody in. */
+  'accounts:projects': { args: SignInForm; result: readonly Project[] };
+  /** Adds an account, or signs in again to a known one. */
+  'accounts:signIn': { args: SignInForm; result: Account };
+  /** Starts the practice region if need be and signs in to it. */
+  'accounts:practice': { args: void; result: Account };
+  /** Drops the token and the keychain entry; the account stays in the list. */
+  'accounts:signOut': { args: { accountId: string }; result: void };
+  /** Signs out and removes the account from the list and the disk. */
+  'accounts:forget': { args: { accountId: string }; result: void };
+
+  /** The machines of all signed-in accounts. One failing source is part of a successful answer. */
+  'inventory:list': { args: void; result: Inventory };
+
+  /** Every open console tab, in order. */
+  'consoles:list': { args: void; result: readonly Console[] };
+  /** Opens the console of a machine, or finds the tab that it has. */
+  'consoles:open': { args: { machineId: string }; result: Console };
+  /** Asks for a new ticket for a console that is not connected. */
+  'consoles:reconnect': { args: { consoleId: string }; result: Console };
+  'consoles:close': { args: { consoleId: string }; result: void };
+  'consoles:sendKeys': { args: { consoleId: string; keys: KeyCombination }; result: void };
+
+  /**
+   * The record of a desktop, or null when there is none. From now on main follows it and sends
+   * `assistance:changed`, until `assistance:unwatch` or until nothing can change any more.
+   */
+  'assistance:show': { args: { machineId: string }; result: Assistance | null };
+  /** Nobody looks at it any more: stop following. */
+  'assistance:unwatch': { args: { machineId: string }; result: void };
+  'assistance:create': { args: { machineId: string }; result: Assistance };
+  'assistance:cancel': { args: { machineId: string }; result: void };
+  /** The space password, asked for by the technician, to be shown for a moment. */
+  'assistance:password': { args: { machineId: string }; result: string };
+  /** Puts one field on the clipboard. */
+  'assistance:copy': { args: { machineId: string; field: AssistanceField }; result: void };
+}
+
+export type Channel = keyof Calls;
+export type Args<C extends Channel> = Calls[C]['args'];
+export type Answer<C extends Channel> = Calls[C]['result'];
+
+/** Every channel, for preload (one function each) and main (one handler each). */
+export const CHANNELS = [
+  'app:info',
+  'app:ready',
+  'accounts:list',
+  'accounts:regions',
+  'accounts:keychain',
+  'accounts:chooseCertificate',
+  'accounts:projects',
+  'accounts:signIn',
+  'accounts:practice',
+  'accounts:signOut',
+  'accounts:forget',
+  'inventory:list',
+  'consoles:list',
+  'consoles:open',
+  'consoles:reconnect',
+  'consoles:close',
+  'consoles:sendKeys',
+  'assistance:show',
+  'assistance:unwatch',
+  'assistance:create',
+  'assistance:cancel',
+  'assistance:password',
+  'assistance:copy',
+] as const satisfies readonly Channel[];
+
+type DomainOf<C extends string> = C extends `${infer D}:${string}` ? D : never;
+type VerbOf<C extends string, D extends string> = C extends `${D}:${infer V}` ? V : never;
+
+/** One function of the bridge. Never rejects: failures are the `ok: false` side of the result. */
+export type BridgeCall<C extends Channel> =
+  Args<C> extends void
+    ? () => Promise<Result<Answer<C>>>
+    : (args: Args<C>) => Promise<Result<Answer<C>>>;
+
+/** `crashcart.accounts.signIn(form)` and so on, derived from `Calls`. */
+export type BridgeCalls = {
+  readonly [D in DomainOf<Channel>]: {
+    readonly [V in VerbOf<Channel, D>]: BridgeCall<Extract<Channel, `${D}:${V}`>>;
+  };
+};
