@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { AccountDetails } from '../../preload/contract/models';
+import { Failure } from '../errors';
+import { readFileIfThere, setAside, writeFileAtomic } from '../files';
+import { accountDetailsSchema } from '../ipc/schemas';
+import type { Log } from '../log';
+
+/** A remembered account as it stands on disk: all but its secrets. */
+export interface StoredAccount {
+  readonly id: string;
+  readonly details: AccountDetails;
+}
+
+const fileSchema = z.object({ version: z.literal(1), accounts: z.array(z.unknown()) });
+const accountSchema = z.object({ id: z.string().min(1), details: accountDetailsSchema });
+
+/**
+ * The list of remembered accounts in `accounts.json`. It holds no secret. Entries that do not fit are
+ * dropped one by one; a file that cannot be read at all is set aside, not overwritten.
+ */
+export class AccountStore {
+  readonly #file: string;
+  readonly #log: Log;
+
+  constructor(file: string, log: Log) {
+    this.#file = file;
+    this.#log = log;
+  }
+
+  load(): StoredAccount[] {
+    const text = readFileIfThere(this.#file);
+    if (text === undefined) return [];
+    try {
+      const { accounts } = fileSchema.parse(JSON.parse(text));
+      return accounts.flatMap((entry) => {
+        const parsed = accountSchema.safeParse(entry);
+        if (!parsed.success) this.#log.warn('accounts.json: an entry is damaged and was left out');
+        return parsed.success ? [parsed.data] : [];
+      });
+    } catch (error) {
+      const aside = setAside(this.#file, new Date());
+      this.#log.error(`accounts.json is damaged; it was set aside as ${aside}`, error);
+      return [];
+    }
+  }
+
+  /** @throws Failure `settings-not-saved` when the disk refuses; the old file stands */
+  save(accounts: readonly StoredAccount[]): void {
+    try {
+      writeFileAtomic(this.#file, `${JSON.stringify({ version: 1, accounts }, null, 2)}\n`);
+    } catch (error) {
+      throw new Failure('settings-not-saved', {
+        detail: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** The rows of a list that fit their schema, and how many did not. One bad row must not hide the rest. */
+export interface Rows<T> {
+  readonly rows: readonly T[];
+  readonly damaged: number;
+}
+
+/** A schema for a list that keeps its good rows. */
+export function rowsOf<T>(row: z.ZodType<T>): z.ZodType<Rows<T>> {
+  return z.array(z.unknown()).transform((items) => {
+    const rows: T[] = [];
+    for (const item of items) {
+      const parsed = row.safeParse(item);
+      if (parsed.success) rows.push(parsed.data);
+    }
+    return { rows, damaged: items.length - rows.length };
+  });
+}
+
+/** Text the cloud may leave out, send as null, or send as another type: then empty. */
+export const optionalText = z
+  .string()
+  .nullish()
+  .catch(null)
+  .transform((text) => text ?? '');

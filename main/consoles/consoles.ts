@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import type { Console, ConsoleState, KeyCombination } from '../../preload/contract/models';
+import type { Accounts, SignedIn } from '../accounts/accounts';
+import { createServerConsole } from '../cloud/clouddc';
+import { createConsole } from '../cloud/workspace';
+import { Failure, toAppError } from '../errors';
+import type { Inventory, OwnedMachine } from '../inventory/inventory';
+import type { Broadcast } from '../ipc/broadcast';
+import type { GuestGrant } from '../security/webview';
+import { checkConsoleUrl, type ConsoleHosts } from './console-url';
+import type { Guests } from './guests';
+import { Tickets } from './tickets';
+
+export interface ConsolesOptions {
+  readonly accounts: Pick<Accounts, 'require'>;
+  readonly inventory: Pick<Inventory, 'require'>;
+  readonly guests: Pick<Guests, 'prepare' | 'sendKeys' | 'end'>;
+  readonly broadcast: Broadcast;
+}
+
+/** A console as main holds it. */
+interface Entry {
+  readonly id: string;
+  readonly machine: OwnedMachine['machine'];
+  partition: string | undefined;
+  ticketId: string | null;
+  state: ConsoleState;
+  /** Counts the tickets asked for: an answer to an older question is dropped. */
+  round: number;
+}
+
+/**
+ * The open consoles. Opening mints a console URL, keeps it as a ticket, and lets the page mount a
+ * guest with it; each ticket is for one guest. Nothing here asks for a ticket unless the technician
+ * did: both calls have write access and every one makes another token.
+ */
+export class Consoles {
+  readonly #options: ConsolesOptions;
+  readonly #tickets = new Tickets();
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(options: ConsolesOptions) {
+    this.#options = options;
+  }
+
+  list(): Console[] {
+    return [...this.#entries.values()].map(toConsole);
+  }
+
+  /**
+   * Opens a machine's console, or finds the one it has. The tab is there at once, connecting; the
+   * ticket follows as an event, and so does the reason when there is none.
+   */
+  open(machineId: string): Console {
+    const { machine, account } = this.#options.inventory.require(machineId);
+    const open = [...this.#entries.values()].find((entry) => entry.machine.id === machineId);
+    if (open !== undefined) return toConsole(open);
+    const entry: Entry = {
+      id: randomUUID(),
+      machine,
+      partition: undefined,
+      ticketId: null,
+      state: { state: 'connecting' },
+      round: 0,
+    };
+    this.#entries.set(entry.id, entry);
+    void this.#connect(entry, account);
+    return toConsole(entry);
+  }
+
+  /** A new ticket for a console that is not connected. */
+  async reconnect(consoleId: string): Promise<Console> {
+    const entry = this.#find(consoleId);
+    const account = this.#options.accounts.require(entry.machine.accountId);
+    if (entry.state.state === 'connecting' || entry.state.state === 'connected') {
+      return toConsole(entry);
+    }
+    // Said first, so that a second click finds it connecting and asks for no second ticket.
+    this.#set(entry, { state: 'connecting' }, null);
+    await this.#endGuest(entry);
+    void this.#connect(entry, account);
+    return toConsole(entry);
+  }
+
+  async close(consoleId: string): Promise<void> {
+    const entry = this.#entries.get(consoleId);
+    if (entry === undefined) return;
+    this.#entries.delete(consoleId);
+    entry.round += 1;
+    await this.#endGuest(entry);
+  }
+
+  /** An account leaves: its consoles close, and the page is told. */
+  async closeOf(accountId: string): Promise<void> {
+    const own = [...this.#entries.values()].filter(
+      (entry) => entry.machine.accountId === accountId,
+    );
+    for (const { id } of own) {
+      await this.close(id);
+      this.#options.broadcast('consoles:closed', { consoleId: id });
+    }
+  }
+
+  sendKeys(consoleId: string, keys: KeyCombination): void {
+    const { partition } = this.#find(consoleId);
+    if (partition === undefined) throw new Failure('not-found');
+    this.#options.guests.sendKeys(partition, keys);
+  }
+
+  redeem(ticketId: string): GuestGrant | undefined {
+    return this.#tickets.redeem(ticketId);
+  }
+
+  async #connect(entry: Entry, account: SignedIn): Promise<void> {
+    entry.round += 1;
+    const { round } = entry;
+    const isStale = (): boolean => round !== entry.round || !this.#entries.has(entry.id);
+    try {
+      const address = await mint(entry, account);
+      // Closed meanwhile: the URL is dropped unopened.
+      if (isStale()) return;
+      const url = checkConsoleUrl(address, hostsOf(account));
+      const { ticketId, partition } = this.#tickets.issue(entry.id, url);
+      this.#options.guests.prepare(partition, url, account.connection.authorities, (state) => {
+        if (!isStale()) this.#set(entry, state, entry.ticketId);
+      });
+      entry.partition = partition;
+      this.#set(entry, { state: 'connecting' }, ticketId);
+    } catch (thrown) {
+      if (isStale()) return;
+      const error = { ...toAppError(thrown), accountId: account.id };
+      this.#set(entry, { state: 'failed', reason: { code: 'open-failed', error } }, null);
+    }
+  }
+
+  async #endGuest(entry: Entry): Promise<void> {
+    this.#tickets.revoke(entry.id);
+    const { partition } = entry;
+    entry.partition = undefined;
+    if (partition !== undefined) await this.#options.guests.end(partition);
+  }
+
+  #find(consoleId: string): Entry {
+    const entry = this.#entries.get(consoleId);
+    if (entry === undefined) throw new Failure('not-found');
+    return entry;
+  }
+
+  #set(entry: Entry, state: ConsoleState, ticketId: string | null): void {
+    entry.state = state;
+    entry.ticketId = ticketId;
+    this.#options.broadcast('consoles:changed', toConsole(entry));
+  }
+}
+
+function mint({ machine }: Entry, { connection }: SignedIn): Promise<string> {
+  const create = machine.kind === 'desktop' ? createConsole : createServerConsole;
+  return create(connection.client, machine.nativeId);
+}
+
+function hostsOf({ kind, details }: SignedIn): ConsoleHosts {
+  return kind === 'practice'
+    ? { kind, origin: details.endpoints.iam ?? '' }
+    : { kind, added: details.consoleHosts };
+}
+
+function toConsole({ id, machine, ticketId, state }: Entry): Console {
+  return {
+    id,
+    machineId: machine.id,
+    machineName: machine.name,
+    kind: machine.kind,
+    accountId: machine.accountId,
+    ticketId,
+    state,
+  };
+}

@@ -1,0 +1,111 @@
+import { session, type Session, type WebContents } from 'electron';
+import type { X509Certificate } from 'node:crypto';
+import type { ConsoleState, KeyCombination } from '../../preload/contract/models';
+import { Failure } from '../errors';
+import type { Log } from '../log';
+import { trustAuthorities } from '../security/certificates';
+import { fenceSession } from '../security/fence';
+import { sendCombination } from './keys';
+import { watchGuest } from './watch';
+
+/** One console's guest: its session from the ticket on, its page from the mount on. */
+interface Guest {
+  readonly session: Session;
+  readonly origin: string;
+  readonly report: (state: ConsoleState) => void;
+  contents: WebContents | undefined;
+  endWatch: () => void;
+}
+
+/** The pages and network sessions of the consoles: what Electron has to be told of each. */
+export class Guests {
+  readonly #log: Log;
+  readonly #guests = new Map<string, Guest>();
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /**
+   * Prepares the network session of a guest to come, before anything is loaded in it: in memory only,
+   * fenced to the page's origin, trusting the account's authorities for that host.
+   */
+  prepare(
+    partition: string,
+    page: URL,
+    authorities: readonly X509Certificate[],
+    report: (state: ConsoleState) => void,
+  ): void {
+    const own = session.fromPartition(partition, { cache: false });
+    fenceSession(own, page.origin, this.#log);
+    trustAuthorities(own, authorities, (hostname) => hostname === page.hostname);
+    this.#guests.set(partition, {
+      session: own,
+      origin: page.origin,
+      report,
+      contents: undefined,
+      endWatch: () => undefined,
+    });
+  }
+
+  /** A guest was mounted: it is known by its session, which no other has. */
+  attached(contents: WebContents): void {
+    const found = this.#of(contents);
+    if (found === undefined) {
+      contents.close();
+      return;
+    }
+    const [partition, guest] = found;
+    guest.contents = contents;
+    guest.endWatch = watchGuest(contents, guest.report, this.#log);
+    // Gone without our doing, e.g. because the window's page was reloaded: its ticket is spent.
+    contents.once('destroyed', () => {
+      guest.endWatch();
+      if (this.#guests.get(partition) !== guest) return;
+      guest.report({ state: 'disconnected', reason: { code: 'connection-lost', detail: '' } });
+    });
+    // Menu shortcuts would act on the app while the technician types into the remote machine.
+    contents.setIgnoreMenuShortcuts(true);
+    contents.setAudioMuted(true);
+    // A page could learn this computer's addresses through WebRTC.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+    contents.setVisualZoomLevelLimits(1, 1).catch(() => undefined);
+    // noVNC asks before it unloads while connected; the question is asked by us, if at all.
+    contents.on('will-prevent-unload', (event) => event.preventDefault());
+  }
+
+  /** A guest stays on its own origin. */
+  mayNavigate(contents: WebContents, url: string): boolean {
+    const found = this.#of(contents);
+    if (found === undefined) return false;
+    try {
+      return new URL(url).origin === found[1].origin;
+    } catch {
+      return false;
+    }
+  }
+
+  /** @throws Failure `not-found` when the console has no page (yet) */
+  sendKeys(partition: string, keys: KeyCombination): void {
+    const contents = this.#guests.get(partition)?.contents;
+    if (contents === undefined || contents.isDestroyed()) throw new Failure('not-found');
+    sendCombination(contents, keys);
+  }
+
+  /** Ends a guest and leaves nothing of it: page, connections, cookies, storage, cache. */
+  async end(partition: string): Promise<void> {
+    const guest = this.#guests.get(partition);
+    if (guest === undefined) return;
+    this.#guests.delete(partition);
+    guest.endWatch();
+    if (guest.contents?.isDestroyed() === false) guest.contents.close();
+    await guest.session.closeAllConnections();
+    await guest.session.clearStorageData();
+    await guest.session.clearCache();
+    await guest.session.clearAuthCache();
+  }
+
+  #of(contents: WebContents): [string, Guest] | undefined {
+    return [...this.#guests].find(([, guest]) => guest.session === contents.session);
+  }
+}

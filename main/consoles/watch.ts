@@ -1,0 +1,67 @@
+import type { WebContents } from 'electron';
+import { z } from 'zod';
+import type { ConsoleState } from '../../preload/contract/models';
+import type { Log } from '../log';
+import { redact } from '../redact';
+import { ConnectionState, type OutsideReason } from './connection-state';
+
+/** Chromium's certificate errors, ERR_CERT_*. */
+const isCertificateError = (code: number): boolean => code <= -200 && code > -300;
+
+/** ERR_ABORTED: the guest went away or on; not a failure of the page. */
+const ABORTED = -3;
+
+/** The DevTools messages used, and the parts of them. */
+const socketMessage = z.object({ requestId: z.string() });
+const handshakeMessage = socketMessage.extend({ response: z.object({ status: z.number() }) });
+const errorMessage = socketMessage.extend({ errorMessage: z.string() });
+
+/**
+ * Watches a guest from outside: its load, its process, and its WebSocket through the DevTools
+ * protocol (`Network.webSocket*`). Nothing depends on what the page is made of.
+ * @returns ends the watch
+ */
+export function watchGuest(
+  guest: WebContents,
+  report: (state: ConsoleState) => void,
+  log: Log,
+): () => void {
+  const state = new ConnectionState(report);
+  const failed = (code: OutsideReason['code'], detail: string): void =>
+    state.pageFailed({ code, detail: redact(detail) });
+
+  guest.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
+    if (!isMainFrame || code === ABORTED) return;
+    failed(isCertificateError(code) ? 'certificate' : 'page-failed', description);
+  });
+  guest.on('did-navigate', (_event, _url, status) => {
+    if (status >= 400) failed('page-refused', `HTTP ${status}`);
+  });
+  guest.on('render-process-gone', (_event, { reason }) => failed('guest-crashed', reason));
+
+  guest.debugger.on('message', (_event, method: string, params: unknown) => {
+    if (method === 'Network.webSocketCreated') {
+      state.opening(socketMessage.parse(params).requestId);
+    } else if (method === 'Network.webSocketHandshakeResponseReceived') {
+      const { requestId, response } = handshakeMessage.parse(params);
+      state.answered(requestId, response.status);
+    } else if (method === 'Network.webSocketFrameReceived') {
+      state.received(socketMessage.parse(params).requestId);
+    } else if (method === 'Network.webSocketFrameError') {
+      const message = errorMessage.parse(params);
+      state.errored(message.requestId, redact(message.errorMessage));
+    } else if (method === 'Network.webSocketClosed') {
+      state.closed(socketMessage.parse(params).requestId);
+    }
+  });
+  try {
+    guest.debugger.attach('1.3');
+    guest.debugger.sendCommand('Network.enable').catch((error: unknown) => {
+      // The guest may be gone already.
+      log.info('Guest could not be watched', error);
+    });
+  } catch (error) {
+    log.error('Guest could not be watched', error);
+  }
+  return () => state.end();
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import type { KeychainStatus } from '../../preload/contract/models';
+import { Failure } from '../errors';
+import { Secret } from './secret';
+
+/** The part of keytar that is used. */
+export interface Keytar {
+  getPassword(service: string, account: string): Promise<string | null>;
+  setPassword(service: string, account: string, password: string): Promise<void>;
+  deletePassword(service: string, account: string): Promise<boolean>;
+}
+
+/** One entry per account under this name. Windows finds entries by prefix, so nothing else may begin with it. */
+const SERVICE = 'Crashcart account';
+
+/** Asked for only to learn whether the keychain answers; never written. */
+const PROBE = 'probe';
+
+/** Windows takes no more bytes per entry (CRED_MAX_CREDENTIAL_BLOB_SIZE). The same limit holds everywhere. */
+const LONGEST_ENTRY = 2560;
+
+/** The system may ask its user to unlock; nobody waits longer than this without a word. */
+const PATIENCE_MS = 15_000;
+
+const entrySchema = z.object({ kind: z.literal('password'), password: z.string() });
+
+/** The keychain's name as the technician knows it. */
+function backendName(platform: NodeJS.Platform): string {
+  if (platform === 'darwin') return 'macOS Keychain';
+  if (platform === 'win32') return 'Windows Credential Manager';
+  return 'Secret Service (GNOME Keyring, KWallet)';
+}
+
+/** keytar gives the system's words only; these are libsecret's, the macOS Keychain's and Windows'. */
+function keychainFailure(thrown: unknown): Failure {
+  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  if (/locked|dismissed|canceled|cancelled|interaction is not allowed/i.test(detail)) {
+    return new Failure('keychain-locked', { detail });
+  }
+  if (
+    /autolaunch|not provided by any|ServiceUnknown|no such (file|name)|Could not connect|native addon|Connection refused|is not activatable|exited with|Unknown or unsupported transport/i.test(
+      detail,
+    )
+  ) {
+    return new Failure('keychain-absent', { detail });
+  }
+  return new Failure('keychain-failed', { detail });
+}
+
+/**
+ * Passwords in the operating system's keychain: one entry per account, nothing else and nowhere
+ * else. Without a usable keychain a password lives for this session only; there is no file to fall
+ * back to. Calls go one after another, each with a limit, because some keychains answer only after
+ * their owner typed something and not all bear two questions at once.
+ */
+export class Vault {
+  readonly #load: () => Keytar;
+  readonly #platform: NodeJS.Platform;
+  readonly #patienceMs: number;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  /** @param load gets keytar; it throws where the native module or libsecret is missing */
+  constructor(load: () => Keytar, platform: NodeJS.Platform, patienceMs = PATIENCE_MS) {
+    this.#load = load;
+    this.#platform = platform;
+    this.#patienceMs = patienceMs;
+  }
+
+  /** Can passwords be remembered here? Asks the keychain each time: it may have been unlocked since. */
+  async status(): Promise<KeychainStatus> {
+    const backend = backendName(this.#platform);
+    try {
+      await this.#ask((keytar) => keytar.getPassword(SERVICE, PROBE));
+      return { state: 'ready', backend };
+    } catch (thrown) {
+      const failure = thrown instanceof Failure ? thrown : keychainFailure(thrown);
+      const { code } = failure.data;
+      const state =
+        code === 'keychain-absent'
+          ? 'absent'
+          : code === 'keychain-locked'
+            ? 'locked'
+            : code === 'keychain-slow'
+              ? 'slow'
+              : 'failed';
+      return { state, backend, error: failure.data };
+    }
+  }
+
+  /** @throws Failure `keychain-…`; `bad-request` when the password is too long for an entry */
+  async save(accountId: string, password: Secret): Promise<void> {
+    const entry = JSON.stringify({ kind: 'password', password: password.reveal() });
+    if (Buffer.byteLength(entry) > LONGEST_ENTRY) {
+      throw new Failure('bad-request', { params: { field: 'password' } });
+    }
+    await this.#ask((keytar) => keytar.setPassword(SERVICE, accountId, entry));
+  }
+
+  /** The password of an account, or undefined when none is kept (or what is kept is not ours). */
+  async read(accountId: string): Promise<Secret | undefined> {
+    const entry = await this.#ask((keytar) => keytar.getPassword(SERVICE, accountId));
+    if (entry === null) return undefined;
+    try {
+      return new Secret(entrySchema.parse(JSON.parse(entry)).password);
+    } catch {
+      // Damaged: as good as none. What it holds must not get into an error's text.
+      return undefined;
+    }
+  }
+
+  async remove(accountId: string): Promise<void> {
+    await this.#ask((keytar) => keytar.deletePassword(SERVICE, accountId));
+  }
+
+  #ask<T>(question: (keytar: Keytar) => Promise<T>): Promise<T> {
+    const answer = this.#queue.then(() => this.#limited(question));
+    this.#queue = answer.catch(() => undefined);
+    return answer;
+  }
+
+  async #limited<T>(question: (keytar: Keytar) => Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Failure('keychain-slow')), this.#patienceMs);
+    });
+    try {
+      return await Promise.race([question(this.#load()), limit]);
+    } catch (thrown) {
+      throw thrown instanceof Failure ? thrown : keychainFailure(thrown);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+/**
+ * Crashcart's main process: where everything is made and tied together, by hand and in order.
+ * Each service gets what it needs as constructor options; what the page may ask for is in
+ * `preload/contract/calls.ts`.
+ */
+import { app, clipboard, type BrowserWindow } from 'electron';
+import path from 'node:path';
+import { AccountStore } from './accounts/store';
+import { accountCalls } from './accounts/ipc';
+import { Accounts } from './accounts/accounts';
+import { appInfo } from './app-info';
+import { assistanceCalls } from './assistance/ipc';
+import { Assistances } from './assistance/assistances';
+import { chooseCertificate } from './certificate-dialog';
+import { readCommandLine } from './command-line';
+import { consoleCalls } from './consoles/ipc';
+import { Consoles } from './consoles/consoles';
+import { Guests } from './consoles/guests';
+import { loadKeytar } from './credentials/keytar';
+import { Vault } from './credentials/vault';
+import { Failure } from './errors';
+import { Inventory } from './inventory/inventory';
+import { inventoryCalls } from './inventory/ipc';
+import { Broadcaster } from './ipc/broadcast';
+import { handleCalls } from './ipc/handle';
+import { isFirstInstance, onQuit, stopOnFaults } from './lifecycle';
+import { openLog, redirectWarnings } from './log';
+import { installMenu } from './menu';
+import { PracticeHost } from './practice/host';
+import { registerAppScheme, serveApp } from './protocol';
+import { harden } from './security/harden';
+import { APP_ORIGIN } from './security/origin';
+import { attachByTicketOnly } from './security/webview';
+import { openTransport } from './transports';
+import { createWindow, loadPage } from './window';
+
+const dist = path.join(__dirname, '..');
+const options = readCommandLine(process.argv);
+/** Only an unpackaged app listens to a development server. */
+const devServer = app.isPackaged ? undefined : process.env['CRASHCART_DEV_SERVER'];
+
+// ---- Before the app is ready: what cannot be changed any more afterwards.
+
+if (options.userData !== undefined) app.setPath('userData', options.userData);
+app.enableSandbox();
+registerAppScheme();
+
+let window: BrowserWindow | undefined;
+
+const log = openLog(app.getPath('userData'));
+redirectWarnings(log);
+stopOnFaults(log);
+
+const guests = new Guests(log);
+harden(
+  app,
+  (contents, url) =>
+    contents === window?.webContents
+      ? url.startsWith(`${APP_ORIGIN}/`)
+      : guests.mayNavigate(contents, url),
+  log,
+);
+
+// ---- Services.
+
+const broadcaster = new Broadcaster(() => window?.webContents);
+const broadcast = broadcaster.send;
+const vault = new Vault(loadKeytar, process.platform);
+const practice = new PracticeHost({ script: path.join(dist, 'main/practice.cjs'), log });
+const accounts = new Accounts({
+  store: new AccountStore(path.join(app.getPath('userData'), 'accounts.json'), log),
+  vault,
+  openTransport,
+  startPractice: () => practice.start(),
+  broadcast,
+  log,
+});
+const inventory = new Inventory(accounts);
+const consoles = new Consoles({ accounts, inventory, guests, broadcast });
+const assistances = new Assistances({
+  inventory,
+  broadcast,
+  // A promise from Electron 44 on.
+  copy: async (text) => {
+    await Promise.resolve(clipboard.writeText(text));
+  },
+  timer: {
+    after: (ms, callback) => {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+  },
+  log,
+});
+accounts.onLeaving((accountId) => consoles.closeOf(accountId));
+
+// ---- What the page may ask for.
+
+function openWindow(): void {
+  const opened = createWindow(path.join(dist, 'preload/index.cjs'));
+  window = opened;
+  attachByTicketOnly(opened.webContents, (ticketId) => consoles.redeem(ticketId), log);
+  opened.webContents.on('did-attach-webview', (_event, contents) => guests.attached(contents));
+  opened.webContents.on('did-start-loading', () => broadcaster.pageGone());
+  opened.on('closed', () => {
+    window = undefined;
+    broadcaster.pageGone();
+  });
+  loadPage(opened).catch((error: unknown) => log.error('The page could not be loaded', error));
+}
+
+function showWindow(): void {
+  if (window === undefined) openWindow();
+  else if (window.isMinimized()) window.restore();
+  window?.focus();
+}
+
+function requireWindow(): BrowserWindow {
+  if (window === undefined) throw new Failure('not-found');
+  return window;
+}
+
+handleCalls(
+  {
+    'app:info': () => appInfo(options.practice),
+    'app:ready': () => broadcaster.pageReady(),
+    ...accountCalls(accounts, vault, () => chooseCertificate(requireWindow())),
+    ...inventoryCalls(inventory),
+    ...consoleCalls(consoles),
+    ...assistanceCalls(assistances),
+  },
+  () => window?.webContents.id,
+  log,
+);
+
+// ---- Start and end.
+
+if (isFirstInstance(showWindow)) {
+  app
+    .whenReady()
+    .then(() => {
+      installMenu(process.platform);
+      serveApp(path.join(dist, 'renderer'), devServer);
+      openWindow();
+      app.on('activate', showWindow);
+      // After the window, so that a slow keychain or network holds nothing up.
+      return accounts.signInRemembered();
+    })
+    .catch((error: unknown) => log.error('Start failed', error));
+} else {
+  app.quit();
+}
+
+app.on('window-all-closed', () => {
+  if (process.platform !== 'darwin') app.quit();
+});
+
+onQuit(async () => {
+  await Promise.all(consoles.list().map(({ id }) => consoles.close(id)));
+  await practice.stop();
+}, log);

@@ -1,0 +1,79 @@
+/**
+ * One schema per call: what the renderer sends is checked here, whatever its types promised.
+ * The compiler checks that each schema yields exactly the argument type of the contract.
+ */
+import { z } from 'zod';
+import type { Args, Channel } from '../../preload/contract/calls';
+
+/** Generous limits: they stop abuse, not technicians. */
+const line = z.string().max(256);
+const text = z.string().max(65_536);
+const id = z.string().min(1).max(512);
+
+const endpoint = line.exactOptional();
+
+const accountDetails = {
+  name: line,
+  domainName: line,
+  userName: line,
+  region: line,
+  project: line,
+  // Strict objects throughout: an unknown key is a mistake worth hearing of.
+  endpoints: z.strictObject({ iam: endpoint, workspace: endpoint, clouddc: endpoint }),
+  trustedCa: text,
+  consoleHosts: z.array(line).max(64),
+};
+
+const signInForm = z.strictObject({
+  ...accountDetails,
+  accountId: id.exactOptional(),
+  password: z.string().min(1).max(1024),
+  remember: z.boolean(),
+});
+
+/** The form an account is kept in on disk; damaged entries are dropped one by one. */
+export const accountDetailsSchema = z.object(accountDetails);
+
+const nothing = z.undefined().transform(() => undefined);
+const machine = z.strictObject({ machineId: id });
+const account = z.strictObject({ accountId: id });
+const console_ = z.strictObject({ consoleId: id });
+
+/** A call's argument as its handler gets it: `void` arrives as undefined. */
+export type HandlerArgs<C extends Channel> = Args<C> extends void ? undefined : Args<C>;
+
+/** What `handle` needs of a schema; with zod's own type the compiler cannot tie result to channel. */
+interface Schema<T> {
+  safeParse(input: unknown): z.ZodSafeParseResult<T>;
+}
+
+type Schemas = { readonly [C in Channel]: Schema<HandlerArgs<C>> };
+
+export const SCHEMAS: Schemas = {
+  'app:info': nothing,
+  'app:ready': nothing,
+  'accounts:list': nothing,
+  'accounts:regions': nothing,
+  'accounts:keychain': nothing,
+  'accounts:chooseCertificate': nothing,
+  'accounts:projects': signInForm,
+  'accounts:signIn': signInForm,
+  'accounts:practice': nothing,
+  'accounts:signOut': account,
+  'accounts:forget': account,
+  'inventory:list': nothing,
+  'consoles:list': nothing,
+  'consoles:open': machine,
+  'consoles:reconnect': console_,
+  'consoles:close': console_,
+  'consoles:sendKeys': z.strictObject({ consoleId: id, keys: z.enum(['ctrl-alt-del']) }),
+  'assistance:show': machine,
+  'assistance:unwatch': machine,
+  'assistance:create': machine,
+  'assistance:cancel': machine,
+  'assistance:password': machine,
+  'assistance:copy': z.strictObject({
+    machineId: id,
+    field: z.enum(['code', 'private-link', 'internet-link', 'space-name', 'password']),
+  }),
+};

@@ -1,0 +1,37 @@
+import { app, dialog } from 'electron';
+import type { Log } from './log';
+
+/**
+ * Is this the first Crashcart on this profile? A second one leaves at once; the first comes to the
+ * front. What the second was started with is not listened to.
+ */
+export function isFirstInstance(showWindow: () => void): boolean {
+  if (!app.requestSingleInstanceLock()) return false;
+  app.on('second-instance', showWindow);
+  return true;
+}
+
+/** A fault of the program is logged without secrets and shown; going on could do harm. */
+export function stopOnFaults(log: Log): void {
+  process.on('uncaughtException', (error) => {
+    log.error('Uncaught', error);
+    dialog.showErrorBox('Crashcart', `${error.name}. See the log for details.`);
+    app.exit(1);
+  });
+  process.on('unhandledRejection', (reason) => log.error('Unhandled rejection', reason));
+}
+
+/** Runs the last steps before the app is gone, and waits for them, but not for ever. */
+export function onQuit(leave: () => Promise<void>, log: Log): void {
+  const PATIENCE_MS = 2_000;
+  let left = false;
+  app.on('will-quit', (event) => {
+    if (left) return;
+    event.preventDefault();
+    left = true;
+    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+    Promise.race([leave(), patience])
+      .catch((error: unknown) => log.error('Leaving failed', error))
+      .finally(() => app.quit());
+  });
+}

@@ -1,0 +1,45 @@
+import electronLog from 'electron-log/main';
+import path from 'node:path';
+import { inspect } from 'node:util';
+import { redact } from './redact';
+
+/** The log's levels, in the order of their weight. */
+type Level = 'error' | 'warn' | 'info';
+
+/** The part of the log that services use. */
+export type Log = Record<Level, (message: string, ...more: unknown[]) => void>;
+
+function asText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value instanceof Error) return value.stack ?? value.message;
+  return inspect(value, { depth: 4 });
+}
+
+/**
+ * Opens the log: a file below the user's data, kept under 1 MB with one predecessor, and the
+ * terminal. All is turned into text and redacted before any transport sees it, so no transport
+ * can be the one that forgot.
+ */
+export function openLog(userData: string): Log {
+  electronLog.transports.file.resolvePathFn = () => path.join(userData, 'logs', 'main.log');
+  electronLog.transports.file.maxSize = 1024 * 1024;
+  electronLog.transports.ipc.level = false;
+  electronLog.transports.console.level = 'warn';
+  const write =
+    (level: Level) =>
+    (message: string, ...more: unknown[]): void => {
+      electronLog[level](redact([message, ...more.map(asText)].join(' ')));
+    };
+  return { error: write('error'), warn: write('warn'), info: write('info') };
+}
+
+/**
+ * Puts Node's own warnings through the log. Electron prints the full URL of a failed guest load as
+ * a process warning ("Failed to load URL: …?token=…"), so the default printer has to go.
+ */
+export function redirectWarnings(log: Log): void {
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => {
+    log.warn(`${warning.name}: ${warning.message}`);
+  });
+}

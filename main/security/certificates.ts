@@ -1,0 +1,105 @@
+import type { Certificate, Session } from 'electron';
+import { X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
+import { Failure } from '../errors';
+
+/** Longer chains than this are a mistake or an attack. */
+const LONGEST_CHAIN = 8;
+
+/** For `setCertificateVerifyProc`: take Chromium's own verdict. */
+const CHROMIUM_DECIDES = -3;
+const TRUSTED = 0;
+
+const PEM_BLOCK = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
+
+/**
+ * The certificates of a PEM text.
+ * @throws Failure `certificate-file-invalid` when there is none, or one that does not parse
+ */
+export function parseAuthorities(pem: string): X509Certificate[] {
+  const blocks = pem.match(PEM_BLOCK) ?? [];
+  if (blocks.length === 0) throw new Failure('certificate-file-invalid');
+  return blocks.map((block) => {
+    try {
+      return new X509Certificate(block);
+    } catch (error) {
+      throw new Failure('certificate-file-invalid', {
+        detail: error instanceof Error ? error.message : String(error),
+      });
+    }
+  });
+}
+
+function isCurrent(certificate: X509Certificate, now: Date): boolean {
+  return now >= new Date(certificate.validFrom) && now <= new Date(certificate.validTo);
+}
+
+function issued(issuer: X509Certificate, subject: X509Certificate): boolean {
+  return issuer.ca && subject.checkIssued(issuer) && subject.verify(issuer.publicKey);
+}
+
+function isFor(certificate: X509Certificate, hostname: string): boolean {
+  return isIP(hostname) === 0
+    ? certificate.checkHost(hostname) !== undefined
+    : certificate.checkIP(hostname) !== undefined;
+}
+
+/**
+ * Does this chain, as the server sent it, lead to one of the given authorities (RFC 5280 section 6,
+ * without revocation and policies)? Every link must be signed by the next and be in force, and the
+ * first must be for this host: Chromium reports only the gravest error, so a wrong name or date can
+ * hide behind the unknown authority.
+ */
+export function leadsToAuthority(
+  chain: readonly X509Certificate[],
+  authorities: readonly X509Certificate[],
+  hostname: string,
+  now: Date,
+): boolean {
+  const [leaf] = chain;
+  if (leaf === undefined || !isFor(leaf, hostname)) return false;
+  for (const [depth, link] of chain.slice(0, LONGEST_CHAIN).entries()) {
+    if (!isCurrent(link, now)) return false;
+    const anchor = authorities.find(
+      (authority) =>
+        isCurrent(authority, now) &&
+        // The server's certificate itself may be what was given, if it is self-signed.
+        (issued(authority, link) || authority.fingerprint256 === link.fingerprint256),
+    );
+    if (anchor !== undefined) return true;
+    const next = chain[depth + 1];
+    if (next === undefined || !issued(next, link)) return false;
+  }
+  return false;
+}
+
+function chainOf(certificate: Certificate): X509Certificate[] {
+  const chain: X509Certificate[] = [];
+  let link: Certificate | undefined = certificate;
+  while (link !== undefined && chain.length < LONGEST_CHAIN) {
+    chain.push(new X509Certificate(link.data));
+    const issuer: Certificate | undefined = link.issuerCert;
+    link = issuer?.fingerprint === link.fingerprint ? undefined : issuer;
+  }
+  return chain;
+}
+
+/**
+ * Adds the technician's own authorities to the system's, for one session and its own hosts alone.
+ * Where Chromium is content, or the host is another, Chromium's verdict stands. No setting turns
+ * verification off.
+ */
+export function trustAuthorities(
+  session: Session,
+  authorities: readonly X509Certificate[],
+  isOwnHost: (hostname: string) => boolean,
+): void {
+  if (authorities.length === 0) return;
+  session.setCertificateVerifyProc((request, callback) => {
+    const wanted =
+      request.errorCode !== 0 &&
+      isOwnHost(request.hostname) &&
+      leadsToAuthority(chainOf(request.certificate), authorities, request.hostname, new Date());
+    callback(wanted ? TRUSTED : CHROMIUM_DECIDES);
+  });
+}
