@@ -1,0 +1,77 @@
+// @ts-check
+/**
+ * Writes THIRD_PARTY_NOTICES.md: every package that reaches the user's machine, with its licence
+ * text. `--check` writes nothing and fails when the file is not what it would write.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const target = path.join(root, 'THIRD_PARTY_NOTICES.md');
+
+const HEAD = `# Third-party notices
+
+Crashcart contains the packages below. Electron and Chromium bring notices of their own
+(\`LICENSE.electron.txt\` and \`LICENSES.chromium.html\` beside the program).
+
+This file is made by \`node build/notices.mjs\`.
+`;
+
+/**
+ * The lock file's packages that are not for development only.
+ * @returns {{ folder: string, name: string }[]}
+ */
+function shippedPackages() {
+  const lock = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
+  return Object.entries(lock.packages)
+    .filter(([folder, entry]) => folder !== '' && entry.dev !== true && entry.devOptional !== true)
+    .filter(([folder]) => fs.existsSync(path.join(root, folder)))
+    .map(([folder, entry]) => ({
+      folder,
+      name:
+        entry.name ?? folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length),
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * The licence text a package brings, or the name of its licence where it brings none.
+ * @param {string} folder
+ * @param {{ license?: string }} manifest
+ * @returns {string}
+ */
+function licenceText(folder, manifest) {
+  const file = fs
+    .readdirSync(path.join(root, folder))
+    .sort()
+    .find((name) => /^(licen[cs]e|copying)(\.|$)/i.test(name));
+  if (file === undefined) return `Licence: ${manifest.license ?? 'not stated'}`;
+  return fs
+    .readFileSync(path.join(root, folder, file), 'utf8')
+    .replaceAll('\r\n', '\n')
+    .trim();
+}
+
+/**
+ * @returns {string}
+ */
+function notices() {
+  const sections = shippedPackages().map(({ folder, name }) => {
+    const manifest = JSON.parse(fs.readFileSync(path.join(root, folder, 'package.json'), 'utf8'));
+    const text = licenceText(folder, manifest)
+      .split('\n')
+      .map((line) => `    ${line}`.trimEnd())
+      .join('\n');
+    return `## ${name} ${manifest.version}\n\n${manifest.license ?? ''}\n\n${text}\n`;
+  });
+  return `${HEAD}\n${sections.join('\n')}`;
+}
+
+const wanted = notices();
+if (!process.argv.includes('--check')) {
+  fs.writeFileSync(target, wanted);
+} else if (!fs.existsSync(target) || fs.readFileSync(target, 'utf8') !== wanted) {
+  console.error('THIRD_PARTY_NOTICES.md is out of date: run node build/notices.mjs');
+  process.exitCode = 1;
+}

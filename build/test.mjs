@@ -1,0 +1,109 @@
+// @ts-check
+/**
+ * `npm test [-- --only=static|unit|e2e]`: every check there is. It runs them all even if one fails,
+ * and its last line is `N passed, N failed`.
+ */
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { Failure, runMain } from './lib/failure.mjs';
+import { npmScript } from './lib/npm.mjs';
+import { artifactsDir, cacheDir, root } from './lib/paths.mjs';
+import { runPlaywright } from './lib/playwright.mjs';
+import { wasInterrupted } from './lib/run.mjs';
+import { Tally } from './lib/tally.mjs';
+import { playwrightResults, readReport, vitestResults } from './lib/test-reports.mjs';
+
+/**
+ * @typedef {import('./lib/tally.mjs').Result} Result
+ * @typedef {{ group: 'static' | 'unit' | 'e2e', title: string, run: () => Result[] | Promise<Result[]> }} Tier
+ */
+
+/** @type {Tier[]} */
+const TIERS = [
+  check('Formatting', 'format:check'),
+  check('Lint', 'lint'),
+  check('Types', 'typecheck'),
+  check('Svelte', 'svelte-check'),
+  check('Dead code', 'deadcode'),
+  { group: 'unit', title: 'Unit tests', run: unitTests },
+  { group: 'e2e', title: 'End-to-end tests', run: endToEndTests },
+];
+
+await runMain(async () => {
+  const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+  const tiers = TIERS.filter(({ group }) => !only || group === only);
+  if (tiers.length === 0) throw new Failure('--only takes one of: static, unit, e2e');
+
+  const tally = new Tally();
+  for (const { title, run } of tiers) {
+    console.log(`\n— ${title}`);
+    const startedAt = performance.now();
+    tally.add(title, await attempt(title, run));
+    if (wasInterrupted()) throw new Failure('Interrupted.');
+    console.log(`  ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+  }
+  if (only) console.log(`\nOnly the ${only} tier ran (--only=${only}).`);
+  console.log(`\n${tally.summary()}`);
+  return tally.failed ? 1 : 0;
+});
+
+/**
+ * A tier that breaks down counts as a failure and does not keep the others from running.
+ *
+ * @param {string} title
+ * @param {Tier['run']} run
+ * @returns {Promise<Result[]>}
+ */
+async function attempt(title, run) {
+  try {
+    return await run();
+  } catch (error) {
+    console.error(error instanceof Failure ? error.message : error);
+    return [{ name: `${title}: broke down`, outcome: 'failed' }];
+  }
+}
+
+/**
+ * A check without tests of its own: it counts as one.
+ *
+ * @param {string} title
+ * @param {string} script of package.json
+ * @returns {Tier}
+ */
+function check(title, script) {
+  return { group: 'static', title, run: () => [runScript(title, script)] };
+}
+
+/**
+ * @param {string} name
+ * @param {string} script
+ * @returns {Result}
+ */
+function runScript(name, script) {
+  const { code, output } = npmScript(script);
+  if (code !== 0) console.log(output);
+  return { name, outcome: code === 0 ? 'passed' : 'failed' };
+}
+
+function unitTests() {
+  const report = path.join(cacheDir, 'vitest.json');
+  rmSync(report, { force: true });
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const { code, output } = npmScript('unit', reporters);
+  if (code !== 0) console.log(output);
+  return vitestResults(readReport(report), code, root);
+}
+
+async function endToEndTests() {
+  const built = runScript('Build', 'build');
+  if (built.outcome === 'failed') {
+    return [
+      built,
+      /** @type {Result} */ ({ name: 'End-to-end tests: not run', outcome: 'failed' }),
+    ];
+  }
+  rmSync(artifactsDir, { recursive: true, force: true });
+  const { code, report } = await runPlaywright([]);
+  return [built, ...playwrightResults(readReport(report), code)];
+}
