@@ -1,0 +1,23 @@
+import type { Account } from '../../../preload/contract/models';
+import { t } from '../../messages';
+
+/** The state of an account's session in a word or two. */
+export function sessionText(account: Account): string {
+  const { state } = account.session;
+  if (account.kind === 'practice' && state === 'signed-out') {
+    return t('accounts.state.practiceStopped');
+  }
+  return t(`accounts.state.${state}`);
+}
+
+const TONES = {
+  'signed-in': 'ok',
+  'signing-in': 'warn',
+  'signed-out': 'idle',
+  failed: 'bad',
+} as const satisfies Record<Account['session']['state'], string>;
+
+/** Colour of the dot beside it. */
+export function sessionTone(account: Account): (typeof TONES)[Account['session']['state']] {
+  return TONES[account.session.state];
+}

@@ -1,0 +1,40 @@
+import type { App } from '../../state/app.svelte';
+import { MACHINES_TAB } from '../../state/consoles.svelte';
+import { focusSearch } from '../inventory/focus';
+
+/** Does this element take typed characters itself? */
+function takesText(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+}
+
+/** Which neighbour tab a key asks for, if any: Ctrl+Tab and Ctrl+PageUp/PageDown, as in browsers. */
+function tabStep(event: KeyboardEvent): 1 | -1 | null {
+  if (!event.ctrlKey || event.altKey || event.metaKey) return null;
+  if (event.key === 'Tab') return event.shiftKey ? -1 : 1;
+  if (event.key === 'PageDown') return 1;
+  if (event.key === 'PageUp') return -1;
+  return null;
+}
+
+/** Is this Ctrl+F, Cmd+F or a slash typed outside a field? */
+function asksForSearch(event: KeyboardEvent): boolean {
+  if (event.altKey || event.shiftKey) return false;
+  if (event.key.toLowerCase() === 'f') return event.ctrlKey !== event.metaKey;
+  return event.key === '/' && !event.ctrlKey && !event.metaKey && !takesText(event.target);
+}
+
+/**
+ * The keys of the window. They work while the window itself has the focus; while a console has
+ * it, its keys belong to the remote machine.
+ */
+export function handleWindowKey(event: KeyboardEvent, app: App): void {
+  if (app.dialogs.open !== null) return;
+  const step = tabStep(event);
+  if (step !== null) {
+    event.preventDefault();
+    app.consoles.activateNeighbour(step);
+  } else if (asksForSearch(event) && app.consoles.activeTab === MACHINES_TAB) {
+    event.preventDefault();
+    focusSearch();
+  }
+}

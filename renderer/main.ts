@@ -1,0 +1,17 @@
+import './app.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { setLocale, t } from './messages';
+
+const target = document.getElementById('app');
+if (target === null) throw new Error('index.html has no #app');
+
+// The language is settled before anything is drawn.
+const info = await window.crashcart.app.info();
+document.documentElement.lang = setLocale(info.ok ? info.value.locale : 'en');
+document.title = t('app.name');
+
+mount(App, {
+  target,
+  props: { bridge: window.crashcart, startInPractice: info.ok && info.value.startInPractice },
+});

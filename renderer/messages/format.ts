@@ -1,0 +1,39 @@
+import { locale, t } from './index';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Fresh enough to say "just now": a number would only flicker. */
+const JUST_NOW = 45_000;
+
+const relative = new Map<string, Intl.RelativeTimeFormat>();
+
+function formatter(style: Intl.RelativeTimeFormatStyle): Intl.RelativeTimeFormat {
+  const key = `${locale()} ${style}`;
+  let format = relative.get(key);
+  if (format === undefined) {
+    format = new Intl.RelativeTimeFormat(locale(), { style, numeric: 'always' });
+    relative.set(key, format);
+  }
+  return format;
+}
+
+/** How long ago something was, in words: "just now", "2 min ago". */
+export function age(then: number, now: number): string {
+  const elapsed = Math.max(0, now - then);
+  if (Number.isNaN(elapsed)) return '';
+  if (elapsed < JUST_NOW) return t('common.justNow');
+  const short = formatter('short');
+  if (elapsed < HOUR) return short.format(-Math.max(1, Math.round(elapsed / MINUTE)), 'minute');
+  if (elapsed < DAY) return short.format(-Math.round(elapsed / HOUR), 'hour');
+  return short.format(-Math.round(elapsed / DAY), 'day');
+}
+
+/** A moment in full, for tooltips. */
+export function moment(then: number): string {
+  if (Number.isNaN(then)) return '';
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'medium' }).format(
+    then,
+  );
+}

@@ -1,0 +1,102 @@
+import type { Bridge } from '../../preload/contract/bridge';
+import type {
+  Account,
+  KeychainStatus,
+  RegionInfo,
+  SignInForm,
+} from '../../preload/contract/models';
+import type { Result } from '../../preload/contract/result';
+import { indexBy } from './index-by';
+import { Remote } from './remote.svelte';
+
+/** The accounts as main knows them. Main owns them; this is what it said last. */
+export class Accounts {
+  readonly list = new Remote<readonly Account[]>();
+  readonly regions = new Remote<readonly RegionInfo[]>();
+  readonly keychain = new Remote<KeychainStatus>();
+  readonly practiceStart = new Remote<Account>();
+
+  readonly all = $derived(this.list.last?.value ?? []);
+  readonly signedIn = $derived(this.all.filter((account) => account.session.state === 'signed-in'));
+  readonly practice = $derived(this.all.find((account) => account.kind === 'practice') ?? null);
+  readonly #byId = $derived(indexBy(this.all, (account) => account.id));
+
+  readonly #bridge: Bridge;
+  readonly #onSessions: () => void;
+  #sessions = '';
+
+  /** @param onSessions told when the set of signed-in accounts has changed */
+  constructor(bridge: Bridge, onSessions: () => void) {
+    this.#bridge = bridge;
+    this.#onSessions = onSessions;
+  }
+
+  /** Loads the list and listens to its changes; returns the end of listening. */
+  start(): () => void {
+    const stop = this.#bridge.on('accounts:changed', (accounts) => this.#set(accounts));
+    void this.load();
+    return stop;
+  }
+
+  async load(): Promise<void> {
+    const result = await this.list.run(() => this.#bridge.accounts.list());
+    if (result.ok) this.#noteSessions();
+  }
+
+  find(accountId: string): Account | null {
+    return this.#byId.get(accountId) ?? null;
+  }
+
+  /** What the sign-in form needs beside the accounts. */
+  loadForForm(): void {
+    if (this.regions.last === null) void this.regions.run(() => this.#bridge.accounts.regions());
+    void this.checkKeychain();
+  }
+
+  async checkKeychain(): Promise<void> {
+    await this.keychain.run(() => this.#bridge.accounts.keychain());
+  }
+
+  async signIn(form: SignInForm): Promise<Result<Account>> {
+    return this.#upsertAfter(await this.#bridge.accounts.signIn(form));
+  }
+
+  async startPractice(): Promise<Result<Account>> {
+    return this.#upsertAfter(await this.practiceStart.run(() => this.#bridge.accounts.practice()));
+  }
+
+  signOut(accountId: string): Promise<Result<void>> {
+    return this.#bridge.accounts.signOut({ accountId });
+  }
+
+  forget(accountId: string): Promise<Result<void>> {
+    return this.#bridge.accounts.forget({ accountId });
+  }
+
+  /** The answer may come before the event that says the same. */
+  #upsertAfter(result: Result<Account>): Result<Account> {
+    if (result.ok) {
+      const account = result.value;
+      const known = this.all.some((other) => other.id === account.id);
+      this.#set(
+        known
+          ? this.all.map((other) => (other.id === account.id ? account : other))
+          : [...this.all, account],
+      );
+    }
+    return result;
+  }
+
+  #set(accounts: readonly Account[]): void {
+    this.list.set(accounts);
+    this.#noteSessions();
+  }
+
+  /** A plain comparison in place of an effect: the list changes in two spots only. */
+  #noteSessions(): void {
+    const sessions = this.signedIn.map((account) => account.id).join(' ');
+    if (sessions === this.#sessions) return;
+    this.#sessions = sessions;
+    this.#onSessions();
+  }
+}

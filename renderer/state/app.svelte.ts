@@ -1,0 +1,80 @@
+import { createContext } from 'svelte';
+import type { Bridge } from '../../preload/contract/bridge';
+import type { AppError } from '../../preload/contract/errors';
+import type { Account } from '../../preload/contract/models';
+import { Accounts } from './accounts.svelte';
+import { Assistance } from './assistance.svelte';
+import { Clock } from './clock.svelte';
+import { Consoles } from './consoles.svelte';
+import { Dialogs } from './dialogs.svelte';
+import { Inventory } from './inventory.svelte';
+import { MachineList } from './machine-list.svelte';
+import { Notices } from './notices.svelte';
+
+/** The state of the window, wired by hand. Components reach it with `app()`. */
+export class App {
+  readonly bridge: Bridge;
+  readonly clock = new Clock();
+  readonly notices = new Notices();
+  readonly dialogs = new Dialogs();
+  readonly accounts: Accounts;
+  readonly inventory: Inventory;
+  readonly machines: MachineList;
+  readonly consoles: Consoles;
+  readonly assistance: Assistance;
+
+  constructor(bridge: Bridge) {
+    this.bridge = bridge;
+    this.accounts = new Accounts(bridge, () => void this.inventory.refresh());
+    this.inventory = new Inventory(bridge, this.accounts, this.clock);
+    this.machines = new MachineList(this.inventory, this.accounts);
+    this.consoles = new Consoles(bridge, this.notices);
+    this.assistance = new Assistance(bridge);
+  }
+
+  /** Loads what is there and listens; returns the end of it. */
+  start(startInPractice: boolean): () => void {
+    const stops = [
+      this.clock.start(),
+      this.accounts.start(),
+      this.consoles.start(),
+      this.assistance.start(),
+    ];
+    // Main holds its events back until somebody listens.
+    void this.bridge.app.ready();
+    if (startInPractice) void this.accounts.startPractice();
+    return () => stops.forEach((stop) => stop());
+  }
+
+  /** Starts the practice region; a failure is told where no welcome screen tells it. */
+  async startPractice(): Promise<void> {
+    const result = await this.accounts.startPractice();
+    if (!result.ok && this.accounts.all.length > 0) {
+      this.notices.fail(result.error, () => void this.startPractice());
+    }
+  }
+
+  /** Signing in again: the practice region needs no form. */
+  signInAgain(account: Account): void {
+    if (account.kind === 'practice') void this.startPractice();
+    else this.dialogs.signIn(account);
+  }
+
+  async signOut(account: Account): Promise<void> {
+    const result = await this.accounts.signOut(account.id);
+    if (!result.ok) this.notices.fail(result.error, () => void this.signOut(account));
+  }
+
+  async forget(account: Account): Promise<void> {
+    const result = await this.accounts.forget(account.id);
+    if (!result.ok) this.notices.fail(result.error, () => void this.forget(account));
+  }
+
+  /** The account a failure speaks of, where it can be mended in its form. */
+  accountOf(error: AppError): Account | null {
+    return error.accountId === undefined ? null : this.accounts.find(error.accountId);
+  }
+}
+
+const [app, setApp] = createContext<App>();
+export { app, setApp };

@@ -1,0 +1,137 @@
+import { SvelteSet } from 'svelte/reactivity';
+import type { Bridge } from '../../preload/contract/bridge';
+import type { Console } from '../../preload/contract/models';
+import type { Notices } from './notices.svelte';
+
+/** The tab that is always there. */
+export const MACHINES_TAB = 'machines';
+
+/** A mounted guest: one per ticket, in the order the tickets came. */
+export interface Frame {
+  readonly ticketId: string;
+  readonly consoleId: string;
+}
+
+/** The console tabs, and which tab is in front. */
+export class Consoles {
+  #all = $state.raw<readonly Console[]>([]);
+  #frames = $state.raw<readonly Frame[]>([]);
+  #activeTab = $state(MACHINES_TAB);
+
+  readonly active = $derived(this.#all.find((console) => console.id === this.#activeTab) ?? null);
+
+  readonly #bridge: Bridge;
+  readonly #notices: Notices;
+  /** Late news of a closed console must not bring its tab back. */
+  readonly #closed = new SvelteSet<string>();
+  readonly #opening = new SvelteSet<string>();
+  /** The machine whose tab comes to the front as soon as it exists, unless the user goes elsewhere. */
+  #wanted: string | null = null;
+
+  constructor(bridge: Bridge, notices: Notices) {
+    this.#bridge = bridge;
+    this.#notices = notices;
+  }
+
+  get all(): readonly Console[] {
+    return this.#all;
+  }
+
+  /** Append and remove only: moving a guest in the document would kill it. */
+  get frames(): readonly Frame[] {
+    return this.#frames;
+  }
+
+  /** `MACHINES_TAB` or the id of a console. */
+  get activeTab(): string {
+    return this.#activeTab;
+  }
+
+  isOpening(machineId: string): boolean {
+    return this.#opening.has(machineId);
+  }
+
+  /** Takes over consoles that main still has, and listens; returns the end of listening. */
+  start(): () => void {
+    const stop = this.#bridge.on('consoles:changed', (console) => this.#upsert(console));
+    void this.#load();
+    return stop;
+  }
+
+  async #load(): Promise<void> {
+    const result = await this.#bridge.consoles.list();
+    if (!result.ok) return;
+    for (const console of result.value) this.#upsert(console);
+  }
+
+  /** Opens the console of a machine, or goes to the tab it has. */
+  async open(machineId: string): Promise<void> {
+    const known = this.#all.find((console) => console.machineId === machineId);
+    if (known !== undefined) {
+      this.activate(known.id);
+      return;
+    }
+    if (this.#opening.has(machineId)) return;
+    this.#wanted = machineId;
+    this.#opening.add(machineId);
+    const result = await this.#bridge.consoles.open({ machineId });
+    this.#opening.delete(machineId);
+    if (result.ok) this.#upsert(result.value);
+    else this.#notices.fail(result.error, () => void this.open(machineId));
+  }
+
+  async reconnect(consoleId: string): Promise<void> {
+    const result = await this.#bridge.consoles.reconnect({ consoleId });
+    if (result.ok) this.#upsert(result.value);
+    else this.#notices.fail(result.error);
+  }
+
+  async sendCtrlAltDel(consoleId: string): Promise<void> {
+    const result = await this.#bridge.consoles.sendKeys({ consoleId, keys: 'ctrl-alt-del' });
+    if (!result.ok) this.#notices.fail(result.error);
+  }
+
+  /** The tab goes at once; main wipes the session behind it. */
+  async close(consoleId: string): Promise<void> {
+    const index = this.#all.findIndex((console) => console.id === consoleId);
+    if (index === -1) return;
+    this.#closed.add(consoleId);
+    this.#all = this.#all.filter((console) => console.id !== consoleId);
+    this.#frames = this.#frames.filter((frame) => frame.consoleId !== consoleId);
+    if (this.#activeTab === consoleId) {
+      this.#activeTab = (this.#all[index] ?? this.#all[index - 1])?.id ?? MACHINES_TAB;
+    }
+    const result = await this.#bridge.consoles.close({ consoleId });
+    if (!result.ok) this.#notices.fail(result.error);
+  }
+
+  activate(tab: string): void {
+    this.#wanted = null;
+    this.#activeTab = tab;
+  }
+
+  /** The next tab round the strip, in the direction of `step`. */
+  activateNeighbour(step: 1 | -1): void {
+    const tabs = [MACHINES_TAB, ...this.#all.map((console) => console.id)];
+    const index = tabs.indexOf(this.#activeTab);
+    this.activate(tabs[(index + step + tabs.length) % tabs.length] ?? MACHINES_TAB);
+  }
+
+  #upsert(console: Console): void {
+    if (this.#closed.has(console.id)) return;
+    const known = this.#all.some((other) => other.id === console.id);
+    this.#all = known
+      ? this.#all.map((other) => (other.id === console.id ? console : other))
+      : [...this.#all, console];
+    this.#mount(console);
+    if (this.#wanted === console.machineId) this.activate(console.id);
+  }
+
+  /** A new ticket means a new guest; a console without a ticket keeps none. */
+  #mount({ id, ticketId }: Console): void {
+    const mine = this.#frames.find((frame) => frame.consoleId === id);
+    if (mine?.ticketId === (ticketId ?? undefined)) return;
+    const others = this.#frames.filter((frame) => frame.consoleId !== id);
+    this.#frames = ticketId === null ? others : [...others, { ticketId, consoleId: id }];
+  }
+}

@@ -1,0 +1,46 @@
+import type { Bridge } from '../../preload/contract/bridge';
+import type { Inventory as Answer, InventoryFailure, Machine } from '../../preload/contract/models';
+import type { Accounts } from './accounts.svelte';
+import type { Clock } from './clock.svelte';
+import { indexBy } from './index-by';
+import { Remote } from './remote.svelte';
+
+/** The machines of all signed-in accounts, as main read them last. */
+export class Inventory {
+  readonly #accounts: Accounts;
+  readonly #bridge: Bridge;
+  readonly #clock: Clock;
+  readonly remote = new Remote<Answer>();
+
+  /** Rows of accounts that were signed out meanwhile go at once, not with the next answer. */
+  readonly machines = $derived.by((): readonly Machine[] => {
+    const machines = this.remote.last?.value.machines ?? [];
+    return machines.filter((machine) => this.#isOpen(machine.accountId));
+  });
+  readonly failures = $derived.by((): readonly InventoryFailure[] => {
+    const failures = this.remote.last?.value.failures ?? [];
+    return failures.filter((failure) => this.#isOpen(failure.accountId));
+  });
+  readonly #byId = $derived(indexBy(this.machines, (machine) => machine.id));
+
+  constructor(bridge: Bridge, accounts: Accounts, clock: Clock) {
+    this.#bridge = bridge;
+    this.#accounts = accounts;
+    this.#clock = clock;
+  }
+
+  find(machineId: string): Machine | null {
+    return this.#byId.get(machineId) ?? null;
+  }
+
+  /** Reads everything anew. */
+  async refresh(): Promise<void> {
+    await this.remote.run(() => this.#bridge.inventory.list());
+    this.#clock.tick();
+  }
+
+  #isOpen(accountId: string): boolean {
+    const account = this.#accounts.find(accountId);
+    return account !== null && account.session.state !== 'signed-out';
+  }
+}

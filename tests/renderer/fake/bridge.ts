@@ -1,0 +1,239 @@
+import type { Bridge } from '../../../preload/contract/bridge';
+import type { Answer, Args, Channel } from '../../../preload/contract/calls';
+import type { EventName, Events } from '../../../preload/contract/events';
+import type { Account, Assistance, Console } from '../../../preload/contract/models';
+import type { Result } from '../../../preload/contract/result';
+import type { FakeControl, Handlers, Scenario } from './control';
+
+/**
+ * An in-memory main process behind the real contract. The function is sent to the page as text,
+ * before any script of the page runs, so it refers to nothing outside itself.
+ */
+export function installFakeBridge(scenario: Scenario): void {
+  const state = scenario;
+  const calls: FakeControl['calls'] = [];
+  const faults: string[] = [];
+  const answers = new Map<Channel, Result<unknown>>(
+    Object.entries(state.failing) as [Channel, Result<unknown>][],
+  );
+  const held = new Map<Channel, (() => void)[]>(state.held.map((channel) => [channel, []]));
+  const listeners = new Map<EventName, Set<(payload: never) => void>>();
+  let serial = 0;
+
+  document.addEventListener('securitypolicyviolation', (event) => {
+    faults.push(`CSP ${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
+  });
+
+  const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+  const missing: Result<never> = { ok: false, error: { code: 'not-found', fix: 'none' } };
+
+  function emit<E extends EventName>(event: E, payload: Events[E]): void {
+    for (const listener of listeners.get(event) ?? []) listener(payload as never);
+  }
+
+  function setAccounts(accounts: Account[]): void {
+    state.accounts = accounts;
+    emit('accounts:changed', accounts);
+  }
+
+  function putAccount(account: Account): Result<Account> {
+    const known = state.accounts.some((other) => other.id === account.id);
+    setAccounts(
+      known
+        ? state.accounts.map((other) => (other.id === account.id ? account : other))
+        : [...state.accounts, account],
+    );
+    return ok(account);
+  }
+
+  function putConsole(console: Console): Result<Console> {
+    const known = state.consoles.some((other) => other.id === console.id);
+    state.consoles = known
+      ? state.consoles.map((other) => (other.id === console.id ? console : other))
+      : [...state.consoles, console];
+    emit('consoles:changed', console);
+    return ok(console);
+  }
+
+  function newAssistance(machineId: string): Assistance {
+    return {
+      machineId,
+      status: { meaning: 'wait-confirm', raw: 'WAIT_USER_CONFIRM' },
+      spaceId: 'space-1',
+      spaceName: '',
+      code: '',
+      hasPassword: false,
+      privateLink: '',
+      internetLink: '',
+      createdAt: new Date().toISOString(),
+      failedReason: '',
+      initiator: { meaning: 'admin', raw: 'ADMIN_INITIATE' },
+      fetchedAt: new Date().toISOString(),
+    };
+  }
+
+  const handlers: Handlers = {
+    'app:info': () => ok(state.info),
+    'app:ready': () => ok(undefined),
+    'accounts:list': () => ok(state.accounts),
+    'accounts:regions': () => ok(state.regions),
+    'accounts:keychain': () => ok(state.keychain),
+    'accounts:chooseCertificate': () => ok(state.certificate),
+    'accounts:projects': () => ok(state.projects),
+    'accounts:signIn': ({ accountId, password: _, remember, ...details }) =>
+      putAccount({
+        id: accountId ?? `account-${++serial}`,
+        kind: 'cloud',
+        details,
+        project: { id: 'p-1', name: details.project || details.region },
+        session: { state: 'signed-in', since: new Date().toISOString() },
+        remembered: remember,
+      }),
+    'accounts:practice': () => {
+      state.machines = [...state.machines, ...state.practice.machines];
+      return putAccount(state.practice.account);
+    },
+    'accounts:signOut': ({ accountId }) => {
+      setAccounts(
+        state.accounts.map((account) =>
+          account.id === accountId
+            ? { ...account, session: { state: 'signed-out' }, remembered: false }
+            : account,
+        ),
+      );
+      return ok(undefined);
+    },
+    'accounts:forget': ({ accountId }) => {
+      setAccounts(state.accounts.filter((account) => account.id !== accountId));
+      return ok(undefined);
+    },
+    'inventory:list': () => {
+      const open = new Set(
+        state.accounts
+          .filter((account) => account.session.state === 'signed-in')
+          .map((account) => account.id),
+      );
+      return ok({
+        machines: state.machines.filter((machine) => open.has(machine.accountId)),
+        failures: state.failures.filter((failure) => open.has(failure.accountId)),
+      });
+    },
+    'consoles:list': () => ok(state.consoles),
+    'consoles:open': ({ machineId }) => {
+      const open = state.consoles.find((console) => console.machineId === machineId);
+      if (open !== undefined) return ok(open);
+      const machine = state.machines.find(({ id }) => id === machineId);
+      if (machine === undefined) return missing;
+      serial += 1;
+      return putConsole({
+        id: `console-${serial}`,
+        machineId,
+        machineName: machine.name,
+        kind: machine.kind,
+        accountId: machine.accountId,
+        ticketId: `ticket-${serial}`,
+        state: { state: 'connecting' },
+      });
+    },
+    'consoles:reconnect': ({ consoleId }) => {
+      const console = state.consoles.find(({ id }) => id === consoleId);
+      if (console === undefined) return missing;
+      return putConsole({
+        ...console,
+        ticketId: `ticket-${++serial}`,
+        state: { state: 'connecting' },
+      });
+    },
+    'consoles:close': ({ consoleId }) => {
+      state.consoles = state.consoles.filter(({ id }) => id !== consoleId);
+      return ok(undefined);
+    },
+    'consoles:sendKeys': () => ok(undefined),
+    'assistance:show': ({ machineId }) => ok(state.assistance[machineId] ?? null),
+    'assistance:unwatch': () => ok(undefined),
+    'assistance:create': ({ machineId }) => {
+      const record = newAssistance(machineId);
+      state.assistance[machineId] = record;
+      return ok(record);
+    },
+    'assistance:cancel': ({ machineId }) => {
+      state.assistance = Object.fromEntries(
+        Object.entries(state.assistance).filter(([id]) => id !== machineId),
+      );
+      return ok(undefined);
+    },
+    'assistance:password': () => ok('Blue-Heron-42'),
+    'assistance:copy': () => ok(undefined),
+  };
+
+  /** Answers after a turn of the event loop, as a process boundary would; never rejects. */
+  async function call<C extends Channel>(channel: C, args: Args<C>): Promise<Result<Answer<C>>> {
+    calls.push({ channel, args });
+    // What crosses the boundary is cloned: a proxy of Svelte's would fail here as it would there.
+    const sent = structuredClone(args);
+    const waiting = held.get(channel);
+    if (waiting !== undefined) await new Promise<void>((resolve) => waiting.push(resolve));
+    const given = answers.get(channel);
+    const result = given ?? handlers[channel](sent);
+    return Promise.resolve(structuredClone(result) as Result<Answer<C>>);
+  }
+
+  const bridge: Bridge = {
+    app: { info: () => call('app:info', undefined), ready: () => call('app:ready', undefined) },
+    accounts: {
+      list: () => call('accounts:list', undefined),
+      regions: () => call('accounts:regions', undefined),
+      keychain: () => call('accounts:keychain', undefined),
+      chooseCertificate: () => call('accounts:chooseCertificate', undefined),
+      projects: (args) => call('accounts:projects', args),
+      signIn: (args) => call('accounts:signIn', args),
+      practice: () => call('accounts:practice', undefined),
+      signOut: (args) => call('accounts:signOut', args),
+      forget: (args) => call('accounts:forget', args),
+    },
+    inventory: { list: () => call('inventory:list', undefined) },
+    consoles: {
+      list: () => call('consoles:list', undefined),
+      open: (args) => call('consoles:open', args),
+      reconnect: (args) => call('consoles:reconnect', args),
+      close: (args) => call('consoles:close', args),
+      sendKeys: (args) => call('consoles:sendKeys', args),
+    },
+    assistance: {
+      show: (args) => call('assistance:show', args),
+      unwatch: (args) => call('assistance:unwatch', args),
+      create: (args) => call('assistance:create', args),
+      cancel: (args) => call('assistance:cancel', args),
+      password: (args) => call('assistance:password', args),
+      copy: (args) => call('assistance:copy', args),
+    },
+    on: (event, listener) => {
+      const set = listeners.get(event) ?? new Set();
+      listeners.set(event, set);
+      set.add(listener);
+      return () => set.delete(listener);
+    },
+  };
+
+  window.crashcart = bridge;
+  window.fake = {
+    calls,
+    faults,
+    emit,
+    answer: (channel, result) => {
+      if (result === null) answers.delete(channel);
+      else answers.set(channel, result);
+    },
+    hold: (channel) => held.set(channel, []),
+    release: (channel) => {
+      const waiting = held.get(channel) ?? [];
+      held.delete(channel);
+      for (const go of waiting) go();
+    },
+    update: (change) => Object.assign(state, change),
+    setConsole: (consoleId, change) => {
+      const console = state.consoles.find(({ id }) => id === consoleId);
+      if (console !== undefined) putConsole({ ...console, ...change });
+    },
+  };
+}

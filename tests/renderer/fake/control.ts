@@ -1,0 +1,71 @@
+import type { Bridge } from '../../../preload/contract/bridge';
+import type { Answer, Args, Channel } from '../../../preload/contract/calls';
+import type { EventName, Events } from '../../../preload/contract/events';
+import type {
+  Account,
+  AppInfo,
+  Assistance,
+  CertificateFile,
+  Console,
+  InventoryFailure,
+  KeychainStatus,
+  Machine,
+  Project,
+  RegionInfo,
+} from '../../../preload/contract/models';
+import type { Result } from '../../../preload/contract/result';
+
+/** What the fake main process holds: plain data, made in Node and handed to the page. */
+export interface Scenario {
+  info: AppInfo;
+  accounts: Account[];
+  regions: RegionInfo[];
+  keychain: KeychainStatus;
+  certificate: CertificateFile | null;
+  projects: Project[];
+  machines: Machine[];
+  failures: InventoryFailure[];
+  consoles: Console[];
+  assistance: Record<string, Assistance>;
+  /** Machines of the practice region, there once it is started. */
+  practice: { account: Account; machines: Machine[] };
+  /** Calls whose answer is held back from the start. */
+  held: Channel[];
+  /** Calls that fail from the start. */
+  failing: Partial<Record<Channel, Result<never>>>;
+}
+
+/** One call the renderer made. */
+export interface Call {
+  readonly channel: Channel;
+  readonly args: unknown;
+}
+
+/** How a test steers the fake from inside the page. */
+export interface FakeControl {
+  readonly calls: Call[];
+  /** The next and all later calls of a channel get this answer; null gives the fake's own again. */
+  answer<C extends Channel>(channel: C, result: Result<Answer<C>> | null): void;
+  /** Calls of a channel get no answer until `release`. */
+  hold(channel: Channel): void;
+  release(channel: Channel): void;
+  emit<E extends EventName>(event: E, payload: Events[E]): void;
+  /** Changes what the fake holds. */
+  update(change: Partial<Scenario>): void;
+  /** Changes one console, and tells the renderer. */
+  setConsole(consoleId: string, change: Partial<Console>): void;
+  /** Policy violations and errors seen by the page. */
+  readonly faults: string[];
+}
+
+/** A handler for every channel. */
+export type Handlers = {
+  readonly [C in Channel]: (args: Args<C>) => Result<Answer<C>>;
+};
+
+declare global {
+  interface Window {
+    crashcart: Bridge;
+    fake: FakeControl;
+  }
+}

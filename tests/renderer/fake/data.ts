@@ -1,0 +1,226 @@
+import type {
+  Account,
+  Assistance,
+  Connection,
+  Health,
+  Machine,
+  MachineUser,
+  Power,
+} from '../../../preload/contract/models';
+import type { Scenario } from './control';
+
+/** Names that a real estate has: Western and Chinese, short and long. */
+const USERS = [
+  'li.wei',
+  'Zhang San',
+  '王芳',
+  'm.schmidt',
+  '陈静',
+  'a.okafor',
+  '刘洋',
+  'j.tanaka',
+  'Elena Rossi',
+  '赵敏',
+];
+const SITES = ['SH-FIN', 'SH-HR', 'BJ-DEV', 'SZ-CAD', 'DE-MUC', '杭州-设计', '上海-客服'];
+
+export const LONG_NAME = 'SH-FIN-QUARTERLY-REPORTING-SHARED-WORKSTATION-BUILDING-7-042';
+export const CHINESE_NAME = '杭州-设计-0006';
+
+const POWERS: readonly Power[] = [
+  { meaning: 'on', raw: 'ACTIVE' },
+  { meaning: 'on', raw: 'ACTIVE' },
+  { meaning: 'on', raw: 'ACTIVE' },
+  { meaning: 'on', raw: 'ACTIVE' },
+  { meaning: 'off', raw: 'SHUTOFF' },
+  { meaning: 'on', raw: 'ACTIVE' },
+  { meaning: 'hibernated', raw: 'HIBERNATED' },
+  { meaning: 'on', raw: 'ACTIVE' },
+  { meaning: 'busy', raw: 'powering-on' },
+  { meaning: 'on', raw: 'ACTIVE' },
+  { meaning: 'error', raw: 'ERROR' },
+];
+const CONNECTIONS: readonly Connection[] = [
+  { meaning: 'connected', raw: 'CONNECTED' },
+  { meaning: 'registered', raw: 'REGISTERED' },
+  { meaning: 'disconnected', raw: 'DISCONNECTED' },
+];
+const HEALTHS: readonly Health[] = [
+  { meaning: 'ok', raw: 'OK' },
+  { meaning: 'ok', raw: 'OK' },
+  { meaning: 'ok', raw: 'OK' },
+  { meaning: 'warning', raw: 'Warning' },
+  { meaning: 'ok', raw: 'OK' },
+  { meaning: 'critical', raw: 'Critical' },
+];
+
+function pick<T>(list: readonly T[], index: number): T {
+  const item = list[index % list.length];
+  if (item === undefined) throw new Error('Nothing to pick from.');
+  return item;
+}
+
+function user(index: number): MachineUser {
+  return { id: `u-${index}`, name: pick(USERS, index), type: 'user' };
+}
+
+function usersOf(index: number): MachineUser[] {
+  if (index % 9 === 4) return [];
+  if (index % 13 === 5)
+    return [{ id: 'g-1', name: '财务共享组', type: 'group' }, user(index), user(3)];
+  return [user(index)];
+}
+
+function desktop(account: Account, index: number, fetchedAt: string): Machine {
+  const power = pick(POWERS, index);
+  const running = power.meaning === 'on';
+  const number = String(Math.floor(index / SITES.length) + 1).padStart(4, '0');
+  return {
+    id: `${account.id}/desktop/d-${index}`,
+    accountId: account.id,
+    kind: 'desktop',
+    nativeId: `d-${index}`,
+    name: `${pick(SITES, index)}-${number}`,
+    power,
+    connection: running ? pick(CONNECTIONS, index) : { meaning: 'unregistered', raw: 'UNREGISTER' },
+    health: null,
+    users: usersOf(index),
+    place: `10.${24 + (index % 4)}.${Math.floor(index / 200)}.${(index % 200) + 11}`,
+    region: account.details.region,
+    fetchedAt,
+  };
+}
+
+function server(account: Account, index: number, fetchedAt: string): Machine {
+  const number = String(index + 1).padStart(2, '0');
+  return {
+    id: `${account.id}/server/s-${index}`,
+    accountId: account.id,
+    kind: 'server',
+    nativeId: `s-${index}`,
+    name: `${pick(['db', 'gpu', 'kvm', 'store'], index)}-rack${Math.floor(index / 8) + 1}-${number}`,
+    power: index % 7 === 3 ? { meaning: 'off', raw: 'off' } : { meaning: 'on', raw: 'on' },
+    connection: null,
+    health: pick(HEALTHS, index),
+    users: [],
+    place: `DC1 / R0${Math.floor(index / 8) + 1} / U${(index % 8) * 4 + 2}`,
+    region: account.details.region,
+    fetchedAt,
+  };
+}
+
+/** 240 desktops and 40 servers, among them the awkward ones. */
+export function estate(account: Account, fetchedAt = new Date().toISOString()): Machine[] {
+  const desktops = Array.from({ length: 240 }, (_, index) => desktop(account, index, fetchedAt));
+  const servers = Array.from({ length: 40 }, (_, index) => server(account, index, fetchedAt));
+  const machines = [...desktops, ...servers];
+  const change = (index: number, to: Partial<Machine>) => {
+    machines[index] = { ...pick(machines, index), ...to };
+  };
+  change(0, { name: LONG_NAME });
+  change(7, {
+    power: { meaning: 'unknown', raw: 'MIGRATING_COLD' },
+    connection: { meaning: 'unknown', raw: 'UNABLE_TO_CONNECT' },
+  });
+  change(14, { connection: null });
+  change(241, { health: { meaning: 'unknown', raw: 'Absent' }, place: '' });
+  return machines;
+}
+
+function cloudAccount(id: string, name: string, region: string): Account {
+  return {
+    id,
+    kind: 'cloud',
+    details: {
+      name,
+      domainName: 'hw-finance',
+      userName: 'support-01',
+      region,
+      project: '',
+      endpoints: {},
+      trustedCa: '',
+      consoleHosts: [],
+    },
+    project: { id: `p-${id}`, name: region },
+    session: { state: 'signed-in', since: '2026-11-21T08:00:00Z' },
+    remembered: true,
+  };
+}
+
+export const SHANGHAI = cloudAccount('acc-sh', 'Finance, Shanghai', 'cn-east-3');
+export const BEIJING = cloudAccount('acc-bj', '北京研发', 'cn-north-4');
+
+export const PRACTICE: Account = {
+  ...cloudAccount('practice', 'Practice region', 'practice-1'),
+  kind: 'practice',
+  remembered: false,
+};
+
+/** A record that is open, with everything in it. */
+export function openAssistance(machineId: string): Assistance {
+  return {
+    machineId,
+    status: { meaning: 'open', raw: 'OPEN' },
+    spaceId: 'space-1',
+    spaceName: 'SH-HR-0001 assistance',
+    code: 'D1F32AA6',
+    hasPassword: true,
+    privateLink: 'https://10.0.8.20:9445/#/share-space?username=li.wei&code=D1F32AA6',
+    internetLink: 'https://workspace-access.cn-east-3.example.com:9445/#/share-space?code=D1F32AA6',
+    createdAt: new Date(Date.now() - 4 * 60_000).toISOString(),
+    failedReason: '',
+    initiator: { meaning: 'admin', raw: 'ADMIN_INITIATE' },
+    fetchedAt: new Date().toISOString(),
+  };
+}
+
+/** Nobody signed in, everything working: the start of every scenario. */
+export function firstRun(): Scenario {
+  return {
+    info: {
+      version: '0.1.0',
+      electron: '45.4.1',
+      chromium: '146',
+      platform: 'linux',
+      locale: 'en-GB',
+      startInPractice: false,
+    },
+    accounts: [],
+    regions: [
+      { id: 'cn-north-4', name: 'CN North-Beijing4' },
+      { id: 'cn-east-3', name: 'CN East-Shanghai1' },
+      { id: 'cn-south-1', name: 'CN South-Guangzhou' },
+      { id: 'ap-southeast-1', name: 'CN-Hong Kong' },
+      { id: 'ap-southeast-3', name: 'AP-Singapore' },
+      { id: 'eu-west-101', name: 'EU-Dublin' },
+    ],
+    keychain: { state: 'ready', backend: 'GNOME Keyring' },
+    certificate: null,
+    projects: [
+      { id: '0a1b2c3d4e5f60718293a4b5c6d7e8f9', name: 'cn-east-3' },
+      { id: '9f8e7d6c5b4a39281706f5e4d3c2b1a0', name: 'cn-east-3_callcentre' },
+    ],
+    machines: [],
+    failures: [],
+    consoles: [],
+    assistance: {},
+    practice: { account: PRACTICE, machines: estate(PRACTICE) },
+    held: [],
+    failing: {},
+  };
+}
+
+/** Two accounts, 280 machines. */
+export function signedIn(): Scenario {
+  const machines = estate(SHANGHAI).map((machine, index): Machine =>
+    index % 3 === 1
+      ? {
+          ...machine,
+          id: machine.id.replace(SHANGHAI.id, BEIJING.id),
+          accountId: BEIJING.id,
+          region: BEIJING.details.region,
+        }
+      : machine,
+  );
+  return { ...firstRun(), accounts: [SHANGHAI, BEIJING], machines };
+}

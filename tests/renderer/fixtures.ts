@@ -1,0 +1,144 @@
+import AxeBuilder from '@axe-core/playwright';
+import { chromium, expect, test as base, type Locator, type Page } from '@playwright/test';
+import path from 'node:path';
+import type { Answer, Channel } from '../../preload/contract/calls';
+import type { EventName, Events } from '../../preload/contract/events';
+import type { Console } from '../../preload/contract/models';
+import type { Result } from '../../preload/contract/result';
+import { installFakeBridge } from './fake/bridge';
+import type { Call, Scenario } from './fake/control';
+import { serveRenderer } from './server';
+
+const PICTURES = path.resolve(import.meta.dirname, '../artifacts/renderer');
+
+/** The renderer in a page, with the fake main process behind it. */
+export class RendererApp {
+  readonly page: Page;
+  readonly #url: string;
+
+  constructor(page: Page, url: string) {
+    this.page = page;
+    this.#url = url;
+  }
+
+  /** Opens the page over a scenario. */
+  async start(scenario: Scenario): Promise<void> {
+    await this.page.addInitScript(installFakeBridge, scenario);
+    await this.page.goto(this.#url);
+    await this.page.locator('#app > *').first().waitFor();
+  }
+
+  get grid(): Locator {
+    return this.page.getByRole('grid', { name: 'Machines' });
+  }
+
+  row(name: string): Locator {
+    return this.grid.getByRole('row', { name });
+  }
+
+  /** Opens the console of a machine and says that it is connected. */
+  async openConsole(name: string): Promise<string> {
+    await this.page.getByRole('searchbox').fill(name);
+    await this.row(name).first().getByRole('button', { name: 'Open console' }).click();
+    await this.page.getByRole('tab', { name }).waitFor();
+    return this.page.evaluate((wanted) => {
+      const call = window.fake.calls.filter(({ channel }) => channel === 'consoles:open').length;
+      return wanted.startsWith('console-') ? wanted : `console-${call}`;
+    }, name);
+  }
+
+  async setConsole(consoleId: string, change: Partial<Console>): Promise<void> {
+    await this.page.evaluate(([id, to]) => window.fake.setConsole(id, to), [
+      consoleId,
+      change,
+    ] as const);
+  }
+
+  async answer<C extends Channel>(channel: C, result: Result<Answer<C>> | null): Promise<void> {
+    // The generic does not survive the journey; both sides of it are this signature.
+    await this.page.evaluate(([to, answer]) => window.fake.answer(to as never, answer as never), [
+      channel,
+      result,
+    ] as const);
+  }
+
+  async hold(channel: Channel): Promise<void> {
+    await this.page.evaluate((which) => window.fake.hold(which), channel);
+  }
+
+  async release(channel: Channel): Promise<void> {
+    await this.page.evaluate((which) => window.fake.release(which), channel);
+  }
+
+  async emit<E extends EventName>(event: E, payload: Events[E]): Promise<void> {
+    await this.page.evaluate(([name, value]) => window.fake.emit(name as never, value as never), [
+      event,
+      payload,
+    ] as const);
+  }
+
+  async update(change: Partial<Scenario>): Promise<void> {
+    await this.page.evaluate((to) => window.fake.update(to), change);
+  }
+
+  /** The calls of a channel so far. */
+  async calls(channel: Channel): Promise<readonly Call[]> {
+    return this.page.evaluate(
+      (which) => window.fake.calls.filter((call) => call.channel === which),
+      channel,
+    );
+  }
+
+  /** What axe has to say about the page as it stands: nothing. */
+  async expectAccessible(): Promise<void> {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    const told = violations.map(({ id, nodes }) => ({
+      id,
+      nodes: nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
+    }));
+    expect(told).toEqual([]);
+  }
+
+  async picture(name: string): Promise<void> {
+    await this.page.screenshot({
+      path: path.join(PICTURES, `${name}.png`),
+      animations: 'disabled',
+      caret: 'hide',
+    });
+  }
+}
+
+/** Tests of the renderer: every one also asserts that the policy was kept and nothing was thrown. */
+export const test = base.extend<{ app: RendererApp }, { address: string }>({
+  browser: [
+    async ({}, use) => {
+      const browser = await chromium.launch({
+        executablePath: '/usr/bin/chromium',
+        chromiumSandbox: true,
+      });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  address: [
+    async ({}, use) => {
+      const server = await serveRenderer();
+      await use(server.url);
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+  app: async ({ page, address }, use) => {
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    await use(new RendererApp(page, address));
+    expect(errors).toEqual([]);
+    expect(await page.evaluate(() => window.fake.faults)).toEqual([]);
+  },
+});
+
+export { expect };

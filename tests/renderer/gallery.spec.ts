@@ -1,0 +1,290 @@
+import type { AppError } from '../../preload/contract/errors';
+import type { Scenario } from './fake/control';
+import { BEIJING, firstRun, openAssistance, SHANGHAI, signedIn } from './fake/data';
+import { test, type RendererApp } from './fixtures';
+
+/*
+ * Every screen and state once per theme and language: a picture to look at, and axe over it.
+ */
+
+const DENIED: AppError = {
+  code: 'not-allowed',
+  fix: 'none',
+  params: { action: 'workspace:desktops:listWithConnectStatus' },
+  status: 403,
+  cloudCode: 'WKS.0403',
+  requestId: '7c1fbbc9a1e04b6d8e3f5a2d9c0b1a2e',
+};
+
+interface Screen {
+  readonly name: string;
+  readonly scenario: () => Scenario;
+  /** How to get there; texts are found by test-independent means, as they are translated. */
+  readonly go?: (app: RendererApp) => Promise<void>;
+}
+
+const target = `${SHANGHAI.id}/desktop/d-15`;
+
+async function openFirst(app: RendererApp): Promise<void> {
+  await app.page.getByRole('searchbox').fill('SH-HR-0003');
+  await app.page.getByRole('row', { name: 'SH-HR-0003' }).dblclick();
+  await app.page.getByRole('tab', { name: 'SH-HR-0003' }).waitFor();
+}
+
+async function openAssist(app: RendererApp): Promise<void> {
+  await app.page.getByRole('searchbox').fill('SH-HR-0003');
+  const row = app.page.getByRole('row', { name: 'SH-HR-0003' });
+  await row.hover();
+  await row.getByRole('button').first().click();
+  await app.page.getByRole('region').last().waitFor();
+}
+
+async function openForm(app: RendererApp): Promise<void> {
+  await app.page.getByRole('button', { name: /Add account|添加账号/ }).click();
+  await app.page.getByRole('dialog').waitFor();
+}
+
+const SCREENS: readonly Screen[] = [
+  { name: 'welcome', scenario: firstRun },
+  {
+    name: 'welcome-starting',
+    scenario: () => ({
+      ...firstRun(),
+      info: { ...firstRun().info, startInPractice: true },
+      held: ['accounts:practice'],
+    }),
+  },
+  {
+    name: 'welcome-failed',
+    scenario: () => ({
+      ...firstRun(),
+      info: { ...firstRun().info, startInPractice: true },
+      failing: {
+        'accounts:practice': { ok: false, error: { code: 'practice-failed', fix: 'retry' } },
+      },
+    }),
+    go: (app) => app.page.getByRole('alert').waitFor(),
+  },
+  { name: 'form', scenario: firstRun, go: openForm },
+  {
+    name: 'form-region',
+    scenario: firstRun,
+    go: async (app) => {
+      await openForm(app);
+      await app.page.getByRole('combobox').first().click();
+      await app.page.getByRole('combobox').first().press('ArrowDown');
+      await app.page.getByRole('listbox').waitFor();
+    },
+  },
+  {
+    name: 'form-invalid',
+    scenario: firstRun,
+    go: async (app) => {
+      await openForm(app);
+      await app.page.locator('details summary').click();
+      await app.page.locator('details input').first().fill('http://iam.example.com');
+      await app.page.locator('button[type=submit]').click();
+    },
+  },
+  {
+    name: 'form-failed',
+    scenario: () => ({
+      ...firstRun(),
+      keychain: {
+        state: 'locked',
+        backend: 'GNOME Keyring',
+        error: { code: 'keychain-locked', fix: 'retry' },
+      },
+      failing: {
+        'accounts:signIn': {
+          ok: false,
+          error: {
+            code: 'wrong-password',
+            fix: 'reauth',
+            status: 401,
+            cloudCode: 'IAM.0101',
+            requestId: '3f2504e04f8911d39a0c0305e82c3301',
+          },
+        },
+      },
+    }),
+    go: async (app) => {
+      await openForm(app);
+      const inputs = app.page.locator('form input.input');
+      for (const [index, text] of [
+        'Finance',
+        'hw-finance',
+        'support-01',
+        'secret',
+        'cn-east-3',
+      ].entries()) {
+        await inputs.nth(index).fill(text);
+      }
+      await app.page.locator('button[type=submit]').click();
+      await app.page.getByRole('alert').waitFor();
+    },
+  },
+  { name: 'machines', scenario: signedIn, go: (app) => app.page.getByRole('row').nth(5).hover() },
+  {
+    name: 'machines-search',
+    scenario: signedIn,
+    go: (app) => app.page.getByRole('searchbox').fill('SH FIN'),
+  },
+  {
+    name: 'machines-nomatch',
+    scenario: signedIn,
+    go: (app) => app.page.getByRole('searchbox').fill('no such machine'),
+  },
+  {
+    name: 'machines-partial',
+    scenario: () => ({
+      ...signedIn(),
+      failures: [{ accountId: SHANGHAI.id, source: 'connections', error: DENIED }],
+    }),
+  },
+  { name: 'machines-loading', scenario: () => ({ ...signedIn(), held: ['inventory:list'] }) },
+  { name: 'machines-empty', scenario: () => ({ ...signedIn(), machines: [] }) },
+  {
+    name: 'machines-signedout',
+    scenario: () => ({
+      ...signedIn(),
+      accounts: [
+        { ...SHANGHAI, session: { state: 'signed-out' } },
+        {
+          ...BEIJING,
+          session: { state: 'failed', error: { code: 'password-expired', fix: 'reauth' } },
+        },
+      ],
+    }),
+  },
+  {
+    name: 'account-menu',
+    scenario: signedIn,
+    go: (app) => app.page.locator('nav li button[aria-haspopup]').first().click(),
+  },
+  { name: 'console-connecting', scenario: signedIn, go: openFirst },
+  {
+    name: 'console-connected',
+    scenario: signedIn,
+    go: async (app) => {
+      await openFirst(app);
+      await app.setConsole('console-1', {
+        state: { state: 'connected', since: '2026-11-21T08:00:00Z' },
+      });
+    },
+  },
+  {
+    name: 'console-lost',
+    scenario: signedIn,
+    go: async (app) => {
+      await openFirst(app);
+      await app.setConsole('console-1', {
+        state: {
+          state: 'disconnected',
+          reason: { code: 'connection-lost', detail: 'WebSocket closed: 1006, after 4 min 12 s' },
+        },
+      });
+      await app.page.locator('.overlay details summary').click();
+    },
+  },
+  {
+    name: 'console-failed',
+    scenario: signedIn,
+    go: async (app) => {
+      await openFirst(app);
+      await app.setConsole('console-1', {
+        ticketId: null,
+        state: {
+          state: 'failed',
+          reason: {
+            code: 'open-failed',
+            error: {
+              code: 'console-host-refused',
+              fix: 'settings',
+              params: { host: 'vnc.partner.example:8443' },
+              accountId: SHANGHAI.id,
+            },
+          },
+        },
+      });
+    },
+  },
+  { name: 'assist-none', scenario: signedIn, go: openAssist },
+  {
+    name: 'assist-waiting',
+    scenario: () => ({
+      ...signedIn(),
+      assistance: {
+        [target]: {
+          ...openAssistance(target),
+          status: { meaning: 'wait-access', raw: 'WAIT_USER_ACCESS' },
+          code: '',
+        },
+      },
+    }),
+    go: openAssist,
+  },
+  {
+    name: 'assist-open',
+    scenario: () => ({ ...signedIn(), assistance: { [target]: openAssistance(target) } }),
+    go: openAssist,
+  },
+  {
+    name: 'assist-end',
+    scenario: () => ({ ...signedIn(), assistance: { [target]: openAssistance(target) } }),
+    go: async (app) => {
+      await openAssist(app);
+      await app.page.getByRole('button', { name: /Cancel assistance|取消协助/ }).click();
+      await app.page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'assist-failed',
+    scenario: () => ({
+      ...signedIn(),
+      assistance: {
+        [target]: {
+          ...openAssistance(target),
+          status: { meaning: 'closed', raw: 'CLOSE' },
+          failedReason: 'The user did not respond in 180 seconds.',
+        },
+      },
+    }),
+    go: openAssist,
+  },
+  {
+    name: 'notice',
+    scenario: () => ({
+      ...signedIn(),
+      failing: { 'consoles:open': { ok: false, error: { ...DENIED, accountId: SHANGHAI.id } } },
+    }),
+    go: async (app) => {
+      await app.page.getByRole('row').nth(3).dblclick();
+      await app.page.getByRole('alert').waitFor();
+    },
+  },
+];
+
+const LOOKS = [
+  { colorScheme: 'light', locale: 'en-GB', size: { width: 1280, height: 800 } },
+  { colorScheme: 'dark', locale: 'en-GB', size: { width: 1280, height: 800 } },
+  { colorScheme: 'light', locale: 'zh-CN', size: { width: 1280, height: 800 } },
+  { colorScheme: 'dark', locale: 'zh-CN', size: { width: 1920, height: 1080 } },
+  { colorScheme: 'light', locale: 'en-GB', size: { width: 1920, height: 1080 } },
+] as const;
+
+for (const { colorScheme, locale, size } of LOOKS) {
+  const look = `${colorScheme}-${locale.slice(0, 2)}-${size.width}`;
+  test.describe(look, () => {
+    test.use({ colorScheme, viewport: size });
+    for (const { name, scenario, go } of SCREENS) {
+      test(name, async ({ app }) => {
+        const start = scenario();
+        await app.start({ ...start, info: { ...start.info, locale } });
+        await go?.(app);
+        await app.picture(`${name}-${look}`);
+        await app.expectAccessible();
+      });
+    }
+  });
+}
