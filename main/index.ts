@@ -101,7 +101,10 @@ function openWindow(): void {
   window = opened;
   attachByTicketOnly(opened.webContents, (ticketId) => consoles.redeem(ticketId), log);
   opened.webContents.on('did-attach-webview', (_event, contents) => guests.attached(contents));
-  opened.webContents.on('did-start-loading', () => broadcaster.pageGone());
+  // Not `did-start-loading`: that also comes for the blank frame of every `<webview>` mounted in it.
+  opened.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) broadcaster.pageGone();
+  });
   opened.on('closed', () => {
     window = undefined;
     broadcaster.pageGone();

@@ -32,6 +32,7 @@ export function onQuit(leave: () => Promise<void>, log: Log): void {
     const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
     Promise.race([leave(), patience])
       .catch((error: unknown) => log.error('Leaving failed', error))
-      .finally(() => app.quit());
+      // Not in the same turn: Electron takes no new quit before it has seen that this one was held up.
+      .finally(() => setImmediate(() => app.quit()));
   });
 }

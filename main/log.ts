@@ -12,7 +12,8 @@ export type Log = Record<Level, (message: string, ...more: unknown[]) => void>;
 function asText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value instanceof Error) return value.stack ?? value.message;
-  return inspect(value, { depth: 4 });
+  // Neither cut nor broken into lines: a part of a secret would not be known any more.
+  return inspect(value, { depth: 4, breakLength: Infinity, maxStringLength: null });
 }
 
 /**

@@ -77,6 +77,7 @@ export class Connection {
     const issued = await issue(scopeOf(details));
     const { project } = issued;
     if (project === null) {
+      issued.token.dispose();
       throw new Failure('project-unknown', { params: { project: details.project } });
     }
     const tokens = new TokenSource(() => issue({ project: { id: project.id } }));
@@ -86,7 +87,7 @@ export class Connection {
 
   /** Signed out: token and password are dropped. */
   close(): void {
-    this.#tokens.clear();
+    this.#tokens.close();
     this.#password.dispose();
   }
 }

@@ -88,7 +88,7 @@ export class ProjectClient {
 /** A fresh token that is refused as well was issued for another region (APIGW.0307). */
 function explainSecondRefusal(failure: Failure): Failure {
   const { cloudCode = '' } = failure.data;
-  return /\.0307$/.test(cloudCode)
+  return cloudCode.endsWith('.0307')
     ? new Failure('region-mismatch', { ...failure.data, fix: 'settings' })
     : failure;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../../preload/contract/errors';
 import { Failure } from '../errors';
+import { redact } from '../redact';
 
 /** An answer that is not a success. */
 export interface Refusal {
@@ -52,7 +53,8 @@ export function parseCloudError(text: string): CloudError {
   } catch {
     // Not JSON: gateways and proxies answer in HTML or with nothing.
   }
-  return { code: '', message: text.slice(0, 1000) };
+  // Redacted before it is cut: half a secret would not be known any more.
+  return { code: '', message: redact(text).slice(0, 1000) };
 }
 
 /**

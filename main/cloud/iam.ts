@@ -45,7 +45,11 @@ const projectsBody = z.object({
 /** The failures of a sign-in have sentences of their own; the status says less than the text. */
 function signInFailure(thrown: unknown, login: PasswordLogin, scope: Scope): unknown {
   if (!(thrown instanceof Failure) || thrown.data.status === undefined) return thrown;
-  const { status, detail = '' } = thrown.data;
+  const { code, status, detail = '' } = thrown.data;
+  // These say enough by themselves, whatever words their text contains.
+  if (code === 'throttled' || code === 'service-unavailable' || code === 'region-mismatch') {
+    return thrown;
+  }
   const params = { ...thrown.data.params, user: login.userName, domain: login.domainName };
   const asked = scope === 'none' ? '' : Object.values(scope.project).join('');
   if (scope !== 'none' && (status === 404 || /project|scope/i.test(detail))) {

@@ -23,9 +23,11 @@ export interface Pace {
 /** `Retry-After` in seconds or as a date (RFC 9110 section 10.2.3), as milliseconds from now. */
 export function retryAfterMs(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
-  const seconds = /^\s*(\d{1,9})\s*$/.exec(header)?.[1];
-  const ms = seconds === undefined ? Date.parse(header) - now : Number(seconds) * 1000;
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+  // However many digits: a number that is too large to wait for must not count as none.
+  const seconds = /^\s*(\d+)\s*$/.exec(header)?.[1];
+  if (seconds !== undefined) return Number(seconds) * 1000;
+  const ms = Date.parse(header) - now;
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
 /** The throttling rule inside APIGW.0308's text, e.g. `limit:5,time:1 second`: the window as milliseconds. */

@@ -1,4 +1,5 @@
 import type { Secret } from '../credentials/secret';
+import { Failure } from '../errors';
 import type { IssuedToken } from './iam';
 
 /** A new one is asked for at this part of a token's life. */
@@ -20,6 +21,7 @@ export class TokenSource {
   readonly #now: () => number;
   #held: Held | undefined;
   #pending: Promise<Secret> | undefined;
+  #closed = false;
 
   constructor(issue: () => Promise<IssuedToken>, now: () => number = Date.now) {
     this.#issue = issue;
@@ -28,6 +30,7 @@ export class TokenSource {
 
   /** A token that should be accepted. Rejects with the failure of the sign-in; the next call tries again. */
   get(): Promise<Secret> {
+    if (this.#closed) return Promise.reject(new Failure('signed-out'));
     if (this.#held !== undefined && this.#now() < this.#held.renewAt) {
       return Promise.resolve(this.#held.token);
     }
@@ -39,26 +42,33 @@ export class TokenSource {
 
   /** The cloud refused this token: do not use it again. A newer one that came meanwhile stays. */
   invalidate(token: Secret): void {
-    if (this.#held?.token !== token) return;
-    this.#held = undefined;
-    token.dispose();
+    if (this.#held?.token === token) this.#drop();
   }
 
-  /** Signed out: nothing is left. */
-  clear(): void {
-    this.#held?.token.dispose();
-    this.#held = undefined;
+  /** Signed out: nothing is left, nothing more is asked for, and what is on its way is dropped. */
+  close(): void {
+    this.#closed = true;
+    this.#drop();
   }
 
   /** Takes a token that was issued elsewhere (the one the sign-in form got). */
   accept(issued: IssuedToken): void {
-    this.clear();
+    this.#drop();
     const life = issued.expiresAt.getTime() - issued.issuedAt.getTime();
     this.#held = { token: issued.token, renewAt: this.#now() + life * REFRESH_AT };
   }
 
+  #drop(): void {
+    this.#held?.token.dispose();
+    this.#held = undefined;
+  }
+
   async #renew(): Promise<Secret> {
     const issued = await this.#issue();
+    if (this.#closed) {
+      issued.token.dispose();
+      throw new Failure('signed-out');
+    }
     this.accept(issued);
     return issued.token;
   }

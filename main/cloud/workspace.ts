@@ -145,7 +145,7 @@ export async function createConsole(client: ProjectClient, desktopId: string): P
   return url;
 }
 
-const assistanceBody = z.object({
+const assistanceFields = z.object({
   share_space_id: optionalText,
   invitation_code: optionalText,
   share_space_name: optionalText,
@@ -157,6 +157,9 @@ const assistanceBody = z.object({
   failed_reason: optionalText,
   initiator_type: optionalText,
 });
+
+/** How a desktop without a record answers is not documented: an answer with no body at all counts as one. */
+const assistanceBody = z.preprocess((body) => body ?? {}, assistanceFields);
 
 export type AssistanceBody = z.output<typeof assistanceBody>;
 

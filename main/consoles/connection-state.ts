@@ -1,6 +1,6 @@
 import type { ConsoleReason, ConsoleState } from '../../preload/contract/models';
 
-/** A page that has opened no socket by then will not do it any more. */
+/** A page through which nothing has come by then, since its last attempt, will bring nothing any more. */
 const PATIENCE_MS = 30_000;
 
 /** The reasons that are seen from outside the page. */
@@ -22,21 +22,21 @@ export class ConnectionState {
   readonly #report: (state: ConsoleState) => void;
   #socket: Socket | undefined;
   #over = false;
-  readonly #patience: NodeJS.Timeout;
+  #patience: NodeJS.Timeout;
 
   constructor(report: (state: ConsoleState) => void) {
     this.#report = report;
-    this.#patience = setTimeout(
-      () => this.#fail({ code: 'no-connection', detail: '' }),
-      PATIENCE_MS,
-    );
+    this.#patience = this.#wait();
   }
 
   /** A socket is being opened. */
   opening(requestId: string): void {
     const again = this.#socket !== undefined;
     this.#socket = { requestId, receiving: false, error: '' };
-    if (again && !this.#over) this.#report({ state: 'connecting' });
+    if (!again || this.#over) return;
+    clearTimeout(this.#patience);
+    this.#patience = this.#wait();
+    this.#report({ state: 'connecting' });
   }
 
   /** The server answered the handshake. Anything but 101 is a refusal. */
@@ -82,6 +82,10 @@ export class ConnectionState {
   end(): void {
     this.#over = true;
     clearTimeout(this.#patience);
+  }
+
+  #wait(): NodeJS.Timeout {
+    return setTimeout(() => this.#fail({ code: 'no-connection', detail: '' }), PATIENCE_MS);
   }
 
   #current(requestId: string): Socket | undefined {

@@ -78,6 +78,8 @@ export class Consoles {
     // Said first, so that a second click finds it connecting and asks for no second ticket.
     this.#set(entry, { state: 'connecting' }, null);
     await this.#endGuest(entry);
+    // Closed meanwhile: no ticket for nobody.
+    this.#find(consoleId);
     void this.#connect(entry, account);
     return toConsole(entry);
   }

@@ -6,7 +6,17 @@ import type { Keytar } from './vault';
  * with it. Where either is missing it throws, and the app says so instead of not starting.
  */
 export function loadKeytar(): Keytar {
-  const load = createRequire(__filename);
-  const keytar: Keytar = load('keytar');
+  const keytar: unknown = createRequire(__filename)('keytar');
+  if (!isKeytar(keytar)) throw new Error('keytar is not what it was');
   return keytar;
+}
+
+function isKeytar(module: unknown): module is Keytar {
+  return (
+    typeof module === 'object' &&
+    module !== null &&
+    'getPassword' in module &&
+    'setPassword' in module &&
+    'deletePassword' in module
+  );
 }

@@ -13,7 +13,7 @@ export interface Keytar {
 /** One entry per account under this name. Windows finds entries by prefix, so nothing else may begin with it. */
 const SERVICE = 'Crashcart account';
 
-/** Asked for only to learn whether the keychain answers; never written. */
+/** The account name of an entry without a secret, written and removed to learn whether that is possible. */
 const PROBE = 'probe';
 
 /** Windows takes no more bytes per entry (CRED_MAX_CREDENTIAL_BLOB_SIZE). The same limit holds everywhere. */
@@ -71,6 +71,7 @@ export class Vault {
     const backend = backendName(this.#platform);
     try {
       await this.#ask((keytar) => keytar.getPassword(SERVICE, PROBE));
+      await this.#requireUnlocked();
       return { state: 'ready', backend };
     } catch (thrown) {
       const failure = thrown instanceof Failure ? thrown : keychainFailure(thrown);
@@ -96,9 +97,18 @@ export class Vault {
     await this.#ask((keytar) => keytar.setPassword(SERVICE, accountId, entry));
   }
 
-  /** The password of an account, or undefined when none is kept (or what is kept is not ours). */
+  /**
+   * The password of an account, or undefined when none is kept (or what is kept is not ours).
+   * @throws Failure `keychain-…`
+   */
   async read(accountId: string): Promise<Secret | undefined> {
-    const entry = await this.#ask((keytar) => keytar.getPassword(SERVICE, accountId));
+    const get = (): Promise<string | null> =>
+      this.#ask((keytar) => keytar.getPassword(SERVICE, accountId));
+    let entry = await get();
+    if (entry === null) {
+      await this.#requireUnlocked();
+      entry = await get();
+    }
     if (entry === null) return undefined;
     try {
       return new Secret(entrySchema.parse(JSON.parse(entry)).password);
@@ -108,8 +118,24 @@ export class Vault {
     }
   }
 
+  /** Removes the entry of an account; that there is none counts as done. @throws Failure `keychain-…` */
   async remove(accountId: string): Promise<void> {
-    await this.#ask((keytar) => keytar.deletePassword(SERVICE, accountId));
+    const drop = (): Promise<boolean> =>
+      this.#ask((keytar) => keytar.deletePassword(SERVICE, accountId));
+    if (await drop()) return;
+    await this.#requireUnlocked();
+    await drop();
+  }
+
+  /**
+   * A locked Secret Service does not say so when it is read: it answers that there is no such entry.
+   * Only writing tells (and asks its owner to unlock it). Other systems' keychains answer truly.
+   * @throws Failure `keychain-locked`
+   */
+  async #requireUnlocked(): Promise<void> {
+    if (this.#platform !== 'linux') return;
+    await this.#ask((keytar) => keytar.setPassword(SERVICE, PROBE, PROBE));
+    await this.#ask((keytar) => keytar.deletePassword(SERVICE, PROBE));
   }
 
   #ask<T>(question: (keytar: Keytar) => Promise<T>): Promise<T> {

@@ -18,10 +18,11 @@ export interface OwnedMachine {
   readonly account: SignedIn;
 }
 
-/** The machines of all signed-in accounts, as last read. */
+/** The machines of all signed-in accounts. */
 export class Inventory {
   readonly #accounts: Pick<Accounts, 'signedIn' | 'require'>;
-  #machines = new Map<string, Machine>();
+  /** As last seen. One that a reading did not bring, say because a source failed, is not forgotten. */
+  readonly #machines = new Map<string, Machine>();
 
   constructor(accounts: Pick<Accounts, 'signedIn' | 'require'>) {
     this.#accounts = accounts;
@@ -33,12 +34,12 @@ export class Inventory {
       this.#accounts.signedIn().map((account) => readAccount(account)),
     );
     const machines = parts.flatMap((part) => part.machines);
-    this.#machines = new Map(machines.map((machine) => [machine.id, machine]));
+    for (const machine of machines) this.#machines.set(machine.id, machine);
     return { machines, failures: parts.flatMap((part) => part.failures) };
   }
 
   /**
-   * The machine of an id, from the last reading.
+   * The machine of an id, as last seen.
    * @throws Failure `machine-not-found`, or `signed-out` when its account left meanwhile
    */
   require(machineId: string): OwnedMachine {

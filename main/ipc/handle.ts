@@ -52,14 +52,14 @@ export function handleCalls(
   windowContentsId: () => number | undefined,
   log: Log,
 ): void {
-  const register = <C extends Channel>(channel: C): void => {
+  const register = <C extends Channel>(channel: C, handler: Handlers[C]): void => {
     ipcMain.handle(channel, (event, input: unknown) => {
       if (!isOurPage(event, windowContentsId())) {
         log.warn(`${channel} refused: not our page`);
         return fail(new Failure('bad-request').data);
       }
-      return answer(channel, handlers[channel], input, log);
+      return answer(channel, handler, input, log);
     });
   };
-  CHANNELS.forEach((channel) => register(channel));
+  CHANNELS.forEach((channel) => register(channel, handlers[channel]));
 }

@@ -1,4 +1,4 @@
-import type { Certificate, Session } from 'electron';
+import type { Session } from 'electron';
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { Failure } from '../errors';
@@ -9,6 +9,15 @@ const LONGEST_CHAIN = 8;
 /** For `setCertificateVerifyProc`: take Chromium's own verdict. */
 const CHROMIUM_DECIDES = -3;
 const TRUSTED = 0;
+
+/**
+ * ERR_CERT_AUTHORITY_INVALID, the one verdict that an authority of one's own can change. Graver ones,
+ * such as a revoked certificate, stand.
+ */
+const AUTHORITY_UNKNOWN = -202;
+
+/** Extended key usage serverAuth (RFC 5280 section 4.2.1.12). */
+const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 
 const PEM_BLOCK = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
@@ -44,6 +53,12 @@ function isFor(certificate: X509Certificate, hostname: string): boolean {
     : certificate.checkIP(hostname) !== undefined;
 }
 
+/** Not one that was given to a person or a client program; without the extension it may be anything. */
+function isForServers(certificate: X509Certificate): boolean {
+  const usage: readonly string[] | undefined = certificate.keyUsage;
+  return usage === undefined || usage.includes(SERVER_AUTH);
+}
+
 /**
  * Does this chain, as the server sent it, lead to one of the given authorities (RFC 5280 section 6,
  * without revocation and policies)? Every link must be signed by the next and be in force, and the
@@ -57,7 +72,7 @@ export function leadsToAuthority(
   now: Date,
 ): boolean {
   const [leaf] = chain;
-  if (leaf === undefined || !isFor(leaf, hostname)) return false;
+  if (leaf === undefined || !isFor(leaf, hostname) || !isForServers(leaf)) return false;
   for (const [depth, link] of chain.slice(0, LONGEST_CHAIN).entries()) {
     if (!isCurrent(link, now)) return false;
     const anchor = authorities.find(
@@ -73,13 +88,18 @@ export function leadsToAuthority(
   return false;
 }
 
-function chainOf(certificate: Certificate): X509Certificate[] {
+/** The part of Electron's `Certificate` that is used; the last one of a chain has no issuer. */
+interface ChainLink {
+  readonly data: string;
+  readonly issuerCert?: ChainLink;
+}
+
+function chainOf(certificate: ChainLink): X509Certificate[] {
   const chain: X509Certificate[] = [];
-  let link: Certificate | undefined = certificate;
+  let link: ChainLink | undefined = certificate;
   while (link !== undefined && chain.length < LONGEST_CHAIN) {
     chain.push(new X509Certificate(link.data));
-    const issuer: Certificate | undefined = link.issuerCert;
-    link = issuer?.fingerprint === link.fingerprint ? undefined : issuer;
+    link = link.issuerCert;
   }
   return chain;
 }
@@ -88,6 +108,7 @@ function chainOf(certificate: Certificate): X509Certificate[] {
  * Adds the technician's own authorities to the system's, for one session and its own hosts alone.
  * Where Chromium is content, or the host is another, Chromium's verdict stands. No setting turns
  * verification off.
+ * @param isOwnHost gets the host as `URL.hostname` gives it
  */
 export function trustAuthorities(
   session: Session,
@@ -96,10 +117,12 @@ export function trustAuthorities(
 ): void {
   if (authorities.length === 0) return;
   session.setCertificateVerifyProc((request, callback) => {
+    const { errorCode, hostname, certificate } = request;
     const wanted =
-      request.errorCode !== 0 &&
-      isOwnHost(request.hostname) &&
-      leadsToAuthority(chainOf(request.certificate), authorities, request.hostname, new Date());
+      errorCode === AUTHORITY_UNKNOWN &&
+      // Chromium names an IPv6 address without the brackets it has in a URL.
+      isOwnHost(isIP(hostname) === 6 ? `[${hostname}]` : hostname) &&
+      leadsToAuthority(chainOf(certificate), authorities, hostname, new Date());
     callback(wanted ? TRUSTED : CHROMIUM_DECIDES);
   });
 }

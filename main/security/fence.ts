@@ -35,8 +35,11 @@ export function fenceSession(session: Session, pageOrigin: string, log: Log): vo
     callback({ cancel: !inside });
   });
   session.webRequest.onHeadersReceived(EVERYTHING, (details, callback) => {
+    const others = Object.entries(details.responseHeaders ?? {}).filter(
+      ([name]) => name.toLowerCase() !== 'referrer-policy',
+    );
     callback({
-      responseHeaders: { ...details.responseHeaders, 'Referrer-Policy': ['no-referrer'] },
+      responseHeaders: { ...Object.fromEntries(others), 'Referrer-Policy': ['no-referrer'] },
     });
   });
 }

@@ -1,0 +1,8 @@
+import {
+  createPracticeRegion,
+  INSTANT_TIMINGS,
+  type PracticeRegion,
+  type PracticeRegionOptions,
+} from '../../main/practice/region';
+
+export type TestRegion = PracticeRegion;
