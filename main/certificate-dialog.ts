@@ -25,6 +25,11 @@ export async function chooseCertificate(window: BrowserWindow): Promise<Certific
   const { size } = await fs.stat(file);
   if (size > LARGEST_FILE) throw new Failure('certificate-file-invalid');
   const pem = await fs.readFile(file, 'utf8');
-  const [first] = parseAuthorities(pem);
-  return { name: path.basename(file), pem, subject: first?.subject ?? '' };
+  const authorities = parseAuthorities(pem);
+  return {
+    name: path.basename(file),
+    // The certificates alone: such files may hold the private key as well.
+    pem: authorities.map(String).join(''),
+    subject: authorities[0]?.subject ?? '',
+  };
 }

@@ -113,6 +113,7 @@ export class Accounts {
   async signIn(form: SignInForm): Promise<Account> {
     const { password: typed, remember, accountId, ...details } = form;
     const known = accountId === undefined ? undefined : this.#entries.get(accountId);
+    if (known?.kind === 'practice') throw new Failure('bad-request');
     const password = new Secret(typed);
     const connection = await Connection.open(details, password, this.#options.openTransport);
     const id = known?.id ?? randomUUID();
@@ -122,7 +123,7 @@ export class Accounts {
       connection.close();
       throw thrown;
     }
-    await this.#leave(known);
+    await this.#leave(this.#entries.get(id));
     const kept = { stored: remember, remembered: remember };
     return this.#enter({ id, kind: 'cloud', details, ...kept }, connection);
   }
@@ -150,7 +151,7 @@ export class Accounts {
       new Secret(login.password),
       this.#options.openTransport,
     );
-    await this.#leave(running);
+    await this.#leave(this.#entries.get(PRACTICE_ID));
     const kept = { stored: false, remembered: false };
     return this.#enter({ id: PRACTICE_ID, kind: 'practice', details, ...kept }, connection);
   }
@@ -179,8 +180,8 @@ export class Accounts {
     if (entry.remembered) await this.#options.vault.remove(entry.id);
     await this.#leave(entry);
     this.#entries.delete(entry.id);
-    this.#save();
     this.#changed();
+    this.#save();
   }
 
   #find(accountId: string): Entry {
@@ -190,8 +191,15 @@ export class Accounts {
   }
 
   async #resume(entry: Entry): Promise<void> {
+    // The technician may sign in, out or forget it meanwhile: then that counts.
+    const isStale = (): boolean =>
+      this.#entries.get(entry.id) !== entry || entry.session.state !== 'signing-in';
     try {
       const password = await this.#options.vault.read(entry.id);
+      if (isStale()) {
+        password?.dispose();
+        return;
+      }
       if (password === undefined) {
         entry.remembered = false;
         this.#set(entry, { state: 'signed-out' });
@@ -202,9 +210,14 @@ export class Accounts {
         password,
         this.#options.openTransport,
       );
+      if (isStale()) {
+        connection.close();
+        return;
+      }
       entry.connection = connection;
       this.#set(entry, { state: 'signed-in', since: new Date().toISOString() });
     } catch (thrown) {
+      if (isStale()) return;
       const error: AppError = { ...toAppError(thrown), accountId: entry.id };
       this.#options.log.info(`Sign-in of a remembered account failed: ${error.code}`);
       this.#set(entry, { state: 'failed', error });
@@ -212,8 +225,9 @@ export class Accounts {
   }
 
   /**
-   * The keychain entry is written before the list on disk: an account on disk without a password
-   * asks for it, a password without an account would stay for ever.
+   * The keychain is asked before the list on disk is written: when it refuses, nothing is changed.
+   * When the disk refuses, the entry is taken out again: a password without an account would stay for
+   * ever.
    */
   async #rememberOrNot(
     id: string,
@@ -223,12 +237,25 @@ export class Accounts {
     const known = this.#entries.get(id);
     if (password !== undefined) {
       await this.#options.vault.save(id, password);
-      this.#save({ id, details });
+      try {
+        this.#save({ id, details });
+      } catch (thrown) {
+        if (known?.remembered !== true) await this.#removeUnlisted(id);
+        throw thrown;
+      }
     } else if (known?.stored === true) {
       if (known.remembered) await this.#options.vault.remove(id);
       known.remembered = false;
       known.stored = false;
       this.#save();
+    }
+  }
+
+  async #removeUnlisted(id: string): Promise<void> {
+    try {
+      await this.#options.vault.remove(id);
+    } catch (error) {
+      this.#options.log.error('A keychain entry without an account could not be removed', error);
     }
   }
 
@@ -253,9 +280,18 @@ export class Accounts {
 
   async #leave(entry: Entry | undefined): Promise<void> {
     if (entry?.connection === undefined) return;
-    for (const listener of this.#leaving) await listener(entry.id);
-    entry.connection.close();
+    const { connection } = entry;
+    // At once, so that nothing new is begun with it.
     entry.connection = undefined;
+    for (const listener of this.#leaving) {
+      try {
+        await listener(entry.id);
+      } catch (error) {
+        // Whatever could not be closed, the session ends.
+        this.#options.log.error('Leaving an account failed in part', error);
+      }
+    }
+    connection.close();
   }
 
   #set(entry: Entry, session: SessionState): void {

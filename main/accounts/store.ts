@@ -28,9 +28,9 @@ export class AccountStore {
   }
 
   load(): StoredAccount[] {
-    const text = readFileIfThere(this.#file);
-    if (text === undefined) return [];
     try {
+      const text = readFileIfThere(this.#file);
+      if (text === undefined) return [];
       const { accounts } = fileSchema.parse(JSON.parse(text));
       return accounts.flatMap((entry) => {
         const parsed = accountSchema.safeParse(entry);
@@ -38,9 +38,18 @@ export class AccountStore {
         return parsed.success ? [parsed.data] : [];
       });
     } catch (error) {
-      const aside = setAside(this.#file, new Date());
-      this.#log.error(`accounts.json is damaged; it was set aside as ${aside}`, error);
+      this.#log.error('accounts.json cannot be read', error);
+      this.#setAside();
       return [];
+    }
+  }
+
+  #setAside(): void {
+    try {
+      this.#log.error(`accounts.json was set aside as ${setAside(this.#file, new Date())}`);
+    } catch (error) {
+      // A folder that cannot be written to: saving will say so.
+      this.#log.error('accounts.json could not be set aside', error);
     }
   }
 

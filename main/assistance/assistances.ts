@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../preload/contract/errors';
 import type { Assistance, AssistanceField } from '../../preload/contract/models';
 import type { ProjectClient } from '../cloud/client';
 import { cancelAssistance, createAssistance, showAssistance } from '../cloud/workspace';
@@ -17,6 +18,16 @@ import {
 /** How often a followed record is read: while the user is asked, and once it is open. */
 const PENDING_MS = 2_500;
 const OPEN_MS = 10_000;
+
+/** Failures that a later reading may not meet. */
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'offline',
+  'host-unreachable',
+  'host-not-found',
+  'timed-out',
+  'throttled',
+  'service-unavailable',
+]);
 
 /** Time, replaceable in tests. */
 export interface Timer {
@@ -74,7 +85,7 @@ export class Assistances {
       throw thrown;
     }
     this.#keep(watched, begun);
-    await this.#read(machineId, watched, begun);
+    await this.#readIfPossible(machineId, watched, begun);
     return watched.record?.assistance ?? begun.assistance;
   }
 
@@ -87,8 +98,7 @@ export class Assistances {
       if (!(thrown instanceof Failure) || thrown.data.status !== 404) throw thrown;
     }
     const watched = this.#watched.get(machineId);
-    if (watched !== undefined) {
-      await this.#read(machineId, watched);
+    if (watched !== undefined && (await this.#readIfPossible(machineId, watched))) {
       this.#announce(machineId, watched);
     }
   }
@@ -154,21 +164,48 @@ export class Assistances {
       if (!(thrown instanceof Failure) || thrown.data.status !== 404) throw thrown;
     }
     // The panel was closed while the answer was on its way.
-    if (this.#watched.get(machineId) !== watched) return;
+    if (this.#watched.get(machineId) !== watched) {
+      if (record !== undefined) disposeRecord(record);
+      return;
+    }
     this.#keep(watched, record ?? begun);
     this.#plan(machineId, watched);
+  }
+
+  /** After something was done: that it was done is true whether or not the record can be read now. */
+  async #readIfPossible(
+    machineId: string,
+    watched: Watched,
+    begun?: AssistanceRecord,
+  ): Promise<boolean> {
+    try {
+      await this.#read(machineId, watched, begun);
+      return true;
+    } catch (thrown) {
+      this.#goOn(machineId, watched, thrown);
+      return false;
+    }
+  }
+
+  /**
+   * A reading failed. The network may be back by the next one; anything else would fail again, and a
+   * password the cloud refuses must not be tried every few seconds.
+   */
+  #goOn(machineId: string, watched: Watched, thrown: unknown): void {
+    this.#options.log.info('Assistance could not be followed', thrown);
+    const passing = thrown instanceof Failure && PASSING.has(thrown.data.code);
+    if (passing && this.#watched.get(machineId) === watched) this.#plan(machineId, watched);
   }
 
   #plan(machineId: string, watched: Watched): void {
     const assistance = watched.record?.assistance;
     if (assistance === undefined || !canChange(assistance)) return;
     const pause = isPending(assistance) ? PENDING_MS : OPEN_MS;
+    watched.cancelTimer();
     watched.cancelTimer = this.#options.timer.after(pause, () => {
-      this.#follow(machineId, watched).catch((error: unknown) => {
-        this.#options.log.info('Assistance could not be followed', error);
-        // The network may be back by then; the technician still looks at it.
-        if (this.#watched.get(machineId) === watched) this.#plan(machineId, watched);
-      });
+      this.#follow(machineId, watched).catch((thrown: unknown) =>
+        this.#goOn(machineId, watched, thrown),
+      );
     });
   }
 

@@ -16,7 +16,7 @@ export interface WireRequest {
   readonly repeat: Repeat;
   /** The IAM action the call needs, for the sentence when it is missing. */
   readonly action: string;
-  /** Milliseconds for the whole call, body included. */
+  /** Milliseconds for the whole call: body, further attempts and the waits between them included. */
   readonly limitMs: number;
   readonly signal?: AbortSignal | undefined;
 }
@@ -67,33 +67,48 @@ export class Transport {
 
   async send(request: WireRequest): Promise<WireAnswer> {
     const host = new URL(request.url).host;
-    for (let attempt = 1; ; attempt += 1) {
-      const { signal, end } = limited(request.limitMs, request.signal);
-      try {
-        return await this.#once(request, host, signal);
-      } catch (thrown) {
-        if (request.signal?.aborted === true) throw new Failure('cancelled');
-        const failure = this.#failure(thrown, host, signal);
-        const delay = delayBefore(
-          attempt,
-          request.repeat,
-          failure,
-          thrown instanceof RefusedAnswer ? thrown.askedMs : undefined,
-          () => this.#pace.random(),
-        );
-        if (delay === undefined) throw failure;
-        await this.#pace.wait(delay, request.signal);
-      } finally {
-        end();
+    const { signal, end } = limited(request.limitMs, request.signal);
+    try {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await this.#once(request, host, signal);
+        } catch (thrown) {
+          if (request.signal?.aborted === true) throw new Failure('cancelled');
+          const failure = this.#failure(thrown, host, signal);
+          const delay = delayBefore(
+            attempt,
+            request.repeat,
+            failure,
+            thrown instanceof RefusedAnswer ? thrown.askedMs : undefined,
+            () => this.#pace.random(),
+          );
+          if (delay === undefined || signal.aborted) throw failure;
+          await this.#wait(delay, request.signal, signal, failure);
+        }
       }
+    } finally {
+      end();
+    }
+  }
+
+  /** Waits for the next attempt; when the time for the call runs out first, the reason for the wait stands. */
+  async #wait(
+    delay: number,
+    outer: AbortSignal | undefined,
+    signal: AbortSignal,
+    failure: Failure,
+  ): Promise<void> {
+    try {
+      await this.#pace.wait(delay, signal);
+    } catch (thrown) {
+      throw outer?.aborted === true || !signal.aborted ? thrown : failure;
     }
   }
 
   #failure(thrown: unknown, host: string, signal: AbortSignal): Failure {
     if (thrown instanceof RefusedAnswer) return thrown.failure;
-    if (thrown instanceof Failure) return thrown;
     if (signal.aborted) return new Failure('timed-out', { params: { host } });
-    return networkFailure(thrown, host);
+    return thrown instanceof Failure ? thrown : networkFailure(thrown, host);
   }
 
   async #once(request: WireRequest, host: string, signal: AbortSignal): Promise<WireAnswer> {

@@ -54,9 +54,8 @@ function isFor(certificate: X509Certificate, hostname: string): boolean {
 }
 
 /** Not one that was given to a person or a client program; without the extension it may be anything. */
-function isForServers(certificate: X509Certificate): boolean {
-  const usage: readonly string[] | undefined = certificate.keyUsage;
-  return usage === undefined || usage.includes(SERVER_AUTH);
+function isForServers({ keyUsage }: { readonly keyUsage?: readonly string[] }): boolean {
+  return keyUsage === undefined || keyUsage.includes(SERVER_AUTH);
 }
 
 /**

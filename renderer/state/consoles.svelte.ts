@@ -53,9 +53,12 @@ export class Consoles {
 
   /** Takes over consoles that main still has, and listens; returns the end of listening. */
   start(): () => void {
-    const stop = this.#bridge.on('consoles:changed', (console) => this.#upsert(console));
+    const stops = [
+      this.#bridge.on('consoles:changed', (console) => this.#upsert(console)),
+      this.#bridge.on('consoles:closed', ({ consoleId }) => this.#remove(consoleId)),
+    ];
     void this.#load();
-    return stop;
+    return () => stops.forEach((stop) => stop());
   }
 
   async #load(): Promise<void> {
@@ -93,14 +96,7 @@ export class Consoles {
 
   /** The tab goes at once; main wipes the session behind it. */
   async close(consoleId: string): Promise<void> {
-    const index = this.#all.findIndex((console) => console.id === consoleId);
-    if (index === -1) return;
-    this.#closed.add(consoleId);
-    this.#all = this.#all.filter((console) => console.id !== consoleId);
-    this.#frames = this.#frames.filter((frame) => frame.consoleId !== consoleId);
-    if (this.#activeTab === consoleId) {
-      this.#activeTab = (this.#all[index] ?? this.#all[index - 1])?.id ?? MACHINES_TAB;
-    }
+    if (!this.#remove(consoleId)) return;
     const result = await this.#bridge.consoles.close({ consoleId });
     if (!result.ok) this.#notices.fail(result.error);
   }
@@ -125,6 +121,19 @@ export class Consoles {
       : [...this.#all, console];
     this.#mount(console);
     if (this.#wanted === console.machineId) this.activate(console.id);
+  }
+
+  /** Takes a tab out; its neighbour comes to the front. False when there is none. */
+  #remove(consoleId: string): boolean {
+    const index = this.#all.findIndex((console) => console.id === consoleId);
+    if (index === -1) return false;
+    this.#closed.add(consoleId);
+    this.#all = this.#all.filter((console) => console.id !== consoleId);
+    this.#frames = this.#frames.filter((frame) => frame.consoleId !== consoleId);
+    if (this.#activeTab === consoleId) {
+      this.#activeTab = (this.#all[index] ?? this.#all[index - 1])?.id ?? MACHINES_TAB;
+    }
+    return true;
   }
 
   /** A new ticket means a new guest; a console without a ticket keeps none. */

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
@@ -75,7 +76,7 @@ export class Keyring {
   /** The entries of a service, as any program of this user could list them. */
   async entries(service: string): Promise<readonly KeyringEntry[]> {
     const script = 'keytar.findCredentials(process.argv[1]).then((found) => console.log(JSON.stringify(found)))';
-    const load = `const keytar = require(${JSON.stringify(require.resolve('keytar'))});`;
+    const load = `const keytar = require(${JSON.stringify(createRequire(import.meta.url).resolve('keytar'))});`;
     const { stdout } = await run(process.execPath, ['-e', load + script, service], {
       env: this.#env,
     });

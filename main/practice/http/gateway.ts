@@ -171,6 +171,7 @@ export class Gateway {
           );
     const hasType = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
     if (!hasType) headers['Content-Type'] = 'application/json';
+    headers['Content-Length'] = String(Buffer.byteLength(text));
     response.writeHead(answer.status, headers).end(text);
   }
 }

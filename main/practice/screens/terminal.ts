@@ -4,9 +4,11 @@ import type { Surface } from './surface';
 
 export const CELL_WIDTH = 8;
 export const CELL_HEIGHT = 16;
+/** Free space around the characters. */
+export const MARGIN = 8;
 
 const COLOURS = [
-  0x0b0e14, 0xe06c75, 0x98c379, 0xe5c07b, 0x61afef, 0xc678dd, 0x56b6c2, 0xc8ccd4, 0x5c6370,
+  0x0b0e14, 0xe06c75, 0x98c379, 0xe5c07b, 0x61afef, 0xc678dd, 0x56b6c2, 0xc8ccd4, 0x8b95a7,
   0xff7b86, 0xb5e890, 0xffd68a, 0x82c4ff, 0xdd9bf5, 0x7fdbe6, 0xffffff,
 ] as const;
 const DEFAULT_COLOUR = 7;
@@ -195,8 +197,8 @@ export class Terminal {
 
 function drawCell(surface: Surface, row: number, column: number, cell: Cell): void {
   if (cell === WIDE_TAIL) return;
-  const x = column * CELL_WIDTH;
-  const y = row * CELL_HEIGHT;
+  const x = MARGIN + column * CELL_WIDTH;
+  const y = MARGIN + row * CELL_HEIGHT;
   const colour = COLOURS[cell.colour] ?? COLOURS[DEFAULT_COLOUR];
   const wide = isWide(cell.character);
   surface.rect(

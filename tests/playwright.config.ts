@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+import path from 'node:path';
+
+const artifacts = path.join(import.meta.dirname, 'artifacts');
+
+/** `npm run tour` says where its pictures go; nothing else runs it. */
+const tour = process.env['CRASHCART_TOUR_DIR'] !== undefined;
+
+export default defineConfig({
+  outputDir: path.join(artifacts, 'results'),
+  preserveOutput: 'failures-only',
+  reporter: [['list']],
+  forbidOnly: process.env['CI'] !== undefined,
+  // A test that passes only at the second attempt has found something.
+  retries: 0,
+  workers: 2,
+  fullyParallel: true,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  projects: [
+    { name: 'e2e', testDir: path.join(import.meta.dirname, 'e2e/specs') },
+    {
+      name: 'renderer',
+      testDir: path.join(import.meta.dirname, 'renderer'),
+      // The newest engine there is here; the app's own is in the other project.
+      use: { browserName: 'chromium', launchOptions: { executablePath: '/usr/bin/chromium' } },
+    },
+    ...(tour ? [{ name: 'tour', testDir: path.join(import.meta.dirname, 'tour'), timeout: 300_000 }] : []),
+  ],
+});
