@@ -76,7 +76,7 @@ export default tseslint.config(
     },
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['tests/playwright.config.ts'] },
+        projectService: true,
         extraFileExtensions: ['.svelte'],
         tsconfigRootDir: import.meta.dirname,
       },
@@ -125,6 +125,11 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    files: ['tests/**/*.ts'],
+    // Playwright reads the names of the fixtures a test uses off its first parameter.
+    rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] },
   },
   {
     files: ['**/*.mjs'],

@@ -50,11 +50,6 @@ export class Failure extends Error {
       ...rest,
     };
   }
-
-  /** The same failure, said of an account. */
-  forAccount(accountId: string): Failure {
-    return new Failure(this.data.code, { ...this.data, accountId });
-  }
 }
 
 /** Any thrown thing as plain data. What is not a `Failure` is a fault of the program. */

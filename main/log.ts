@@ -12,6 +12,8 @@ export type Log = Record<Level, (message: string, ...more: unknown[]) => void>;
 function asText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value instanceof Error) return value.stack ?? value.message;
+  // Inspected, a URL would show its parts one by one.
+  if (value instanceof URL) return value.href;
   // Neither cut nor broken into lines: a part of a secret would not be known any more.
   return inspect(value, { depth: 4, breakLength: Infinity, maxStringLength: null });
 }

@@ -40,7 +40,8 @@ export async function resolveAppFile(folder: string, address: string): Promise<s
     const [real, root] = await Promise.all([fs.realpath(wanted), fs.realpath(folder)]);
     const inside = path.relative(root, real);
     if (inside === '' || inside.startsWith('..') || path.isAbsolute(inside)) return undefined;
-    return path.extname(real) in TYPES ? real : undefined;
+    if (!(path.extname(real) in TYPES)) return undefined;
+    return (await fs.stat(real)).isFile() ? real : undefined;
   } catch {
     return undefined;
   }

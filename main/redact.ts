@@ -66,8 +66,8 @@ export function registerSecret(text: string): () => void {
 }
 
 // Greedy up to white space, quotes or brackets: a URL cut too long is safe, one cut too short is not.
-// (A single quote may stand in a fragment unencoded.)
-const URL_PATTERN = /[a-z][a-z0-9+.-]{0,30}:\/\/[^\s"<>`]+/gi;
+// (A single quote may stand in a fragment unencoded; at the end it belongs to the text around.)
+const URL_PATTERN = /[a-z][a-z0-9+.-]{0,30}:\/\/[^\s"<>`]*[^\s"<>`'),;]/gi;
 // Their values may have several words: up to the closing quote, or else the end of the line.
 const HEADER_PATTERN =
   /\b(x-auth-token|x-subject-token|x-security-token|authorization|cookie)(["']?\s*[:=]\s*)("[^"\r\n]*"|'[^'\r\n]*'|[^\r\n]*)/gi;

@@ -25,6 +25,8 @@ export default defineConfig({
       // The newest engine there is here; the app's own is in the other project.
       use: { browserName: 'chromium', launchOptions: { executablePath: '/usr/bin/chromium' } },
     },
-    ...(tour ? [{ name: 'tour', testDir: path.join(import.meta.dirname, 'tour'), timeout: 300_000 }] : []),
+    ...(tour
+      ? [{ name: 'tour', testDir: path.join(import.meta.dirname, 'tour'), timeout: 300_000 }]
+      : []),
   ],
 });

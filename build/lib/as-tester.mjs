@@ -23,7 +23,12 @@ export async function runAsTester(build) {
   const base = testEnvironment(as);
   base['PATH'] = [path.dirname(place.node), base['PATH']].join(path.delimiter);
   const code = await withVirtualDisplay(as, (display) =>
-    run(command, args, { as, cwd: place.folder, env: { ...base, ...display, ...env } }),
+    run(command, args, {
+      as,
+      cwd: place.folder,
+      env: { ...base, ...display, ...env },
+      stopWith: 'SIGINT', // Playwright closes its apps on no other
+    }),
   );
   return { code, place };
 }

@@ -8,6 +8,7 @@ import { Failure } from './failure.mjs';
  * @property {NodeJS.ProcessEnv} [env]
  * @property {string} [cwd]
  * @property {import('./account.mjs').Account | undefined} [as] whom to become first
+ * @property {NodeJS.Signals} [stopWith] the one signal it tidies up on, if not on all
  *
  * @typedef {object} Running
  * @property {Promise<number>} done the exit code
@@ -36,7 +37,7 @@ export function wasInterrupted() {
  * @param {RunOptions} [options]
  * @returns {Running}
  */
-export function start(command, args, { env, cwd, as } = {}) {
+export function start(command, args, { env, cwd, as, stopWith } = {}) {
   const [file = command, ...rest] = as ? asAccount(as, command, args) : [command, ...args];
   const ownGroup = process.platform !== 'win32';
   const child = spawn(file, rest, {
@@ -52,7 +53,7 @@ export function start(command, args, { env, cwd, as } = {}) {
     if (!child.pid || child.exitCode !== null || child.signalCode !== null) return;
     if (!askedAt) {
       askedAt = Date.now();
-      child.kill(signal);
+      child.kill(stopWith ?? signal);
     } else if (Date.now() - askedAt > PATIENCE_MS) {
       process.kill(ownGroup ? -child.pid : child.pid, 'SIGKILL');
     }

@@ -32,12 +32,16 @@ export class MachineList {
   /** The rows on screen. */
   readonly rows = $derived.by((): readonly MachineRow[] => {
     const sought = words(this.search);
-    return this.#sorted.filter(
+    const found = this.#sorted.filter(
       (row) =>
         (this.kind === 'all' || row.machine.kind === this.kind) &&
         (this.filterAccount === null || row.machine.accountId === this.filterAccount) &&
         matches(row.haystack, sought),
     );
+    if (sought.length === 0) return found;
+    // Whoever types a name wants that machine, not those of an account called alike.
+    const named = found.filter((row) => matches(row.name, sought));
+    return [...named, ...found.filter((row) => !matches(row.name, sought))];
   });
 
   /** Position of the row that Enter opens, or -1: the selected one, else the best match of a search. */

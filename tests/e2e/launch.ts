@@ -1,5 +1,5 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { electronPath } from '../../build/lib/runtime.mjs';
 
@@ -21,6 +21,7 @@ export class RunningApp {
   readonly pid: number;
   readonly userData: string;
   readonly #printed: string;
+  #pageFaults: string[] = [];
 
   constructor(electron: ElectronApplication, window: Page, userData: string, printed: string) {
     this.electron = electron;
@@ -30,6 +31,24 @@ export class RunningApp {
     const { pid } = electron.process();
     if (pid === undefined) throw new Error('The app has no process');
     this.pid = pid;
+    window.on('pageerror', (error) => this.#pageFaults.push(error.stack ?? error.message));
+    window.on('console', (message) => {
+      // Refusals of the content security policy are among them.
+      if (message.type() === 'error') this.#pageFaults.push(message.text());
+    });
+  }
+
+  /** What the program itself got wrong: errors of the page and in the log. None in any test. */
+  get faults(): string[] {
+    return [
+      ...this.#pageFaults,
+      ...this.log.split('\n').filter((line) => line.includes('[error]')),
+    ];
+  }
+
+  /** For tests that provoke errors of the page. */
+  forgivePageFaults(): void {
+    this.#pageFaults = [];
   }
 
   /** All it has written to standard output and standard error. */
@@ -39,7 +58,19 @@ export class RunningApp {
 
   /** Its log file. */
   get log(): string {
-    return readFileSync(path.join(this.userData, 'logs', 'main.log'), 'utf8');
+    const file = path.join(this.userData, 'logs', 'main.log');
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  }
+
+  /** Ends the process that the practice region runs in, as a crash would. */
+  async killPracticeRegion(): Promise<void> {
+    await this.electron.evaluate(({ app }) => {
+      const process_ = app
+        .getAppMetrics()
+        .find(({ type, name }) => type === 'Utility' && name?.includes('practice') === true);
+      if (process_ === undefined) throw new Error('There is no practice region');
+      process.kill(process_.pid, 'SIGKILL');
+    });
   }
 
   /** Ends it as its menu would, and waits until it is gone. */

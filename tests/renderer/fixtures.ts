@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { chromium, expect, test as base, type Locator, type Page } from '@playwright/test';
+import { expect, test as base, type Browser, type Locator, type Page } from '@playwright/test';
 import path from 'node:path';
 import type { Answer, Channel } from '../../preload/contract/calls';
 import type { EventName, Events } from '../../preload/contract/events';
@@ -108,34 +108,35 @@ export class RendererApp {
   }
 }
 
+/** What the tests of one worker share. */
+interface Stage {
+  readonly browser: Browser;
+  readonly url: string;
+}
+
 /** Tests of the renderer: every one also asserts that the policy was kept and nothing was thrown. */
-export const test = base.extend<{ app: RendererApp }, { address: string }>({
-  browser: [
-    async ({}, use) => {
-      const browser = await chromium.launch({
+export const test = base.extend<{ app: RendererApp }, { stage: Stage }>({
+  stage: [
+    async ({ playwright }, use) => {
+      const browser = await playwright.chromium.launch({
         executablePath: '/usr/bin/chromium',
         chromiumSandbox: true,
       });
-      await use(browser);
-      await browser.close();
-    },
-    { scope: 'worker' },
-  ],
-  address: [
-    async ({}, use) => {
       const server = await serveRenderer();
-      await use(server.url);
+      await use({ browser, url: server.url });
+      await browser.close();
       await server.close();
     },
     { scope: 'worker' },
   ],
-  app: async ({ page, address }, use) => {
+  browser: [async ({ stage }, use) => use(stage.browser), { scope: 'worker' }],
+  app: async ({ page, stage }, use) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text());
     });
-    await use(new RendererApp(page, address));
+    await use(new RendererApp(page, stage.url));
     expect(errors).toEqual([]);
     expect(await page.evaluate(() => window.fake.faults)).toEqual([]);
   },

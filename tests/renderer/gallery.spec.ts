@@ -36,7 +36,7 @@ async function openAssist(app: RendererApp): Promise<void> {
   const row = app.page.getByRole('row', { name: 'SH-HR-0003' });
   await row.hover();
   await row.getByRole('button').first().click();
-  await app.page.getByRole('region').last().waitFor();
+  await app.page.getByRole('region', { name: /Remote assistance|远程协助/ }).waitFor();
 }
 
 async function openForm(app: RendererApp): Promise<void> {

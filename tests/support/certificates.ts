@@ -66,8 +66,8 @@ export function issue(dir: string, options: IssueOptions): KeyPair {
     execFileSync('openssl', args, { stdio: ['ignore', 'ignore', 'pipe'] });
   };
   const key = file('key');
-  openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', key);
-  openssl('req', '-new', '-key', key, '-subj', `/CN=${name}`, '-out', file('csr'));
+  const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', key];
+  openssl('req', '-new', ...newKey, '-subj', `/CN=${name}`, '-out', file('csr'));
   fs.writeFileSync(file('ext'), extensions(options));
   const signing =
     issuer === undefined

@@ -75,7 +75,8 @@ export class Keyring {
 
   /** The entries of a service, as any program of this user could list them. */
   async entries(service: string): Promise<readonly KeyringEntry[]> {
-    const script = 'keytar.findCredentials(process.argv[1]).then((found) => console.log(JSON.stringify(found)))';
+    const script =
+      'keytar.findCredentials(process.argv[1]).then((found) => console.log(JSON.stringify(found)))';
     const load = `const keytar = require(${JSON.stringify(createRequire(import.meta.url).resolve('keytar'))});`;
     const { stdout } = await run(process.execPath, ['-e', load + script, service], {
       env: this.#env,

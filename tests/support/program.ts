@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { Readable } from 'node:stream';
 
 export interface ProgramOptions {
   readonly env: NodeJS.ProcessEnv;
@@ -20,7 +21,8 @@ export class Program {
     const take = (text: Buffer): void => this.#take(text.toString('utf8'));
     child.stdout?.on('data', take);
     child.stderr?.on('data', take);
-    child.stdio[3]?.on('data', take);
+    const third = child.stdio[3];
+    if (third instanceof Readable) third.on('data', take);
   }
 
   /** Starts it. What it writes to file descriptors 1, 2 and 3 is its `output`. */
@@ -31,8 +33,9 @@ export class Program {
       env: options.env,
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     });
-    child.stdin?.on('error', () => undefined);
-    child.stdin?.end(options.input);
+    // It may have ended before it read.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(options.input);
     return new Program(command, child);
   }
 

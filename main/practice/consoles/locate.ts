@@ -17,13 +17,13 @@ function searchUp(from: string, candidates: readonly string[]): string | undefin
  * where this code then is; in a checkout they are the package and `main/practice/page`.
  */
 export function locateNovnc(): string {
-  const found = searchUp(__dirname, ['practice/novnc', 'node_modules/@novnc/novnc']);
+  const found = searchUp(import.meta.dirname, ['practice/novnc', 'node_modules/@novnc/novnc']);
   if (found === undefined) throw new Error('The files of noVNC are missing');
   return found;
 }
 
 export function locatePage(): string {
-  const found = searchUp(__dirname, ['practice/page', 'main/practice/page']);
+  const found = searchUp(import.meta.dirname, ['practice/page', 'main/practice/page']);
   if (found === undefined) throw new Error('The files of the console page are missing');
   return found;
 }

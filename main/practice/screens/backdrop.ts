@@ -22,39 +22,78 @@ const FALLBACK: Theme = { top: 0x14213d, bottom: 0x3a5a98, glow: 0x9cc3ff, accen
 
 export const themeOf = (name: string): Theme => THEMES[hash(name) % THEMES.length] ?? FALLBACK;
 
-/** Smooth hills of light along the lower half. */
-function hill(
-  surface: Surface,
-  height: number,
-  phase: number,
-  colour: number,
-  alpha: number,
-): void {
-  for (let x = 0; x < surface.width; x += 1) {
-    const wave =
-      Math.sin((x / surface.width) * Math.PI * 1.6 + phase) * 70 +
-      Math.sin(x / 210 + phase * 2) * 18;
-    const top = height + wave;
-    for (let y = Math.max(0, Math.floor(top)); y < surface.height; y += 1) {
-      const edge = Math.min(1, y + 1 - top);
-      const fade = 1 - Math.min(1, (y - top) / 420);
-      surface.blend(x, y, colour, Math.round(alpha * edge * fade));
+/** Hills of light, from the back to the front: where, how wavy, which colour, how strong. */
+const HILLS = [
+  { height: 430, phase: 0.4, colour: 'glow', strength: 0.13 },
+  { height: 520, phase: 2.1, colour: 'glow', strength: 0.18 },
+  { height: 610, phase: 3.7, colour: 'top', strength: 0.47 },
+] as const;
+
+/** Ordered dither (4×4): what 8 bits cannot say is spread over neighbours, so no bands show. */
+const DITHER = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5] as const;
+
+const channels = (colour: number): readonly [number, number, number] => [
+  (colour >> 16) & 255,
+  (colour >> 8) & 255,
+  colour & 255,
+];
+
+function crest(hill: (typeof HILLS)[number], x: number): number {
+  const wide = Math.sin((x / SCREEN_WIDTH) * Math.PI * 1.6 + hill.phase) * 70;
+  return hill.height + wide + Math.sin(x / 210 + hill.phase * 2) * 18;
+}
+
+function paint(theme: Theme): Surface {
+  const surface = new Surface(SCREEN_WIDTH, SCREEN_HEIGHT);
+  const top = channels(theme.top);
+  const bottom = channels(theme.bottom);
+  const crests = HILLS.map((hill) =>
+    Float64Array.from({ length: SCREEN_WIDTH }, (_, x) => crest(hill, x)),
+  );
+  // One row at a time: its colour, the hills over it, then rounding.
+  const row = new Float64Array(SCREEN_WIDTH);
+  for (let y = 0; y < SCREEN_HEIGHT; y += 1) {
+    const start = y * SCREEN_WIDTH;
+    for (const channel of [0, 1, 2] as const) {
+      row.fill(top[channel] + ((bottom[channel] - top[channel]) * y) / (SCREEN_HEIGHT - 1));
+      for (const [index, hill] of HILLS.entries()) {
+        lay(row, crests[index] ?? row, hill.strength, channels(theme[hill.colour])[channel], y);
+      }
+      for (let x = 0; x < SCREEN_WIDTH; x += 1) {
+        const threshold = ((DITHER[(y & 3) * 4 + (x & 3)] ?? 0) + 0.5) / 16;
+        const value = Math.min(255, Math.floor((row[x] ?? 0) + threshold));
+        surface.pixels[start + x] = ((surface.pixels[start + x] ?? 0) << 8) | value;
+      }
     }
+  }
+  return surface;
+}
+
+/** Lays a hill over a row of one channel: a soft edge at its crest, fading downwards. */
+function lay(
+  row: Float64Array,
+  crests: Float64Array,
+  strength: number,
+  colour: number,
+  y: number,
+): void {
+  for (let x = 0; x < row.length; x += 1) {
+    const depth = y - (crests[x] ?? 0);
+    if (depth <= -1) continue;
+    const cover = strength * Math.min(1, depth + 1) * (1 - Math.min(1, Math.max(0, depth) / 420));
+    const below = row[x] ?? 0;
+    row[x] = below + (colour - below) * cover;
   }
 }
 
-const drawn = new Map<Theme, Surface>();
+const painted = new Map<Theme, Surface>();
 
-/** The picture behind everything; drawn once per theme and kept for a few themes. */
+/** The picture behind everything; painted once per theme and kept for a few themes. */
 export function backdrop(theme: Theme): Surface {
-  const known = drawn.get(theme);
+  const known = painted.get(theme);
   if (known !== undefined) return known;
-  const surface = new Surface(SCREEN_WIDTH, SCREEN_HEIGHT);
-  surface.gradient(theme.top, theme.bottom);
-  hill(surface, 430, 0.4, theme.glow, 34);
-  hill(surface, 520, 2.1, theme.glow, 46);
-  hill(surface, 610, 3.7, theme.top, 120);
-  if (drawn.size >= 3) drawn.clear();
-  drawn.set(theme, surface);
+  const surface = paint(theme);
+  if (painted.size >= 3) painted.clear();
+  painted.set(theme, surface);
   return surface;
 }

@@ -9,6 +9,7 @@ import {
 import { SCREEN_HEIGHT, SCREEN_WIDTH } from './screen';
 import type { Surface } from './surface';
 import { drawCentred, drawText, shortened, textWidth, type TextStyle } from './text';
+import { wrapped } from './wrap';
 
 const WHITE = 0xffffff;
 const INK = 0x1b2330;
@@ -85,17 +86,7 @@ function drawIcon(surface: Surface, state: GraphicalState, icon: (typeof ICONS)[
 function drawFrame(surface: Surface, state: GraphicalState, name: WindowName, title: string): void {
   const { x, y } = state[name];
   const { width, height } = name === 'about' ? ABOUT_SIZE : NOTES_SIZE;
-  for (const grow of [10, 6, 3]) {
-    surface.roundRect(
-      x - grow,
-      y - grow + 4,
-      width + grow * 2,
-      height + grow * 2,
-      9 + grow,
-      0x000000,
-      16,
-    );
-  }
+  surface.shadow(x, y + 5, width, height, 18, 96);
   surface.roundRect(x, y, width, height, 8, 0xf7f9fc);
   surface.rect(x, y + TITLE - 1, width, 1, 0xdce2ea);
   const active = state.front === name;
@@ -130,23 +121,6 @@ function drawAbout(surface: Surface, state: GraphicalState): void {
   }
   const note = 'This machine exists only in the practice region.';
   drawText(surface, x + 24, y + ABOUT_SIZE.height - 28, note, { size: 9.5, colour: MUTED });
-}
-
-/** Typed text broken into lines that fit the window; the last ones are shown. */
-function wrapped(text: string, width: number, style: TextStyle): readonly string[] {
-  const lines: string[] = [];
-  for (const paragraph of text.split('\n')) {
-    let line = '';
-    for (const character of paragraph) {
-      if (textWidth(line + character, style) > width) {
-        lines.push(line);
-        line = '';
-      }
-      line += character;
-    }
-    lines.push(line);
-  }
-  return lines;
 }
 
 function drawNotes(surface: Surface, state: GraphicalState): void {

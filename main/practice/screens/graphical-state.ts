@@ -64,24 +64,8 @@ const pad = (value: number): string => String(value).padStart(2, '0');
 export const clockText = (time: Date): string =>
   `${pad(time.getHours())}:${pad(time.getMinutes())}`;
 
-const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 export const dateText = (time: Date): string =>
-  `${DAYS[time.getDay()] ?? ''}, ${String(time.getDate())} ${MONTHS[time.getMonth()] ?? ''}`;
+  time.toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
 
 export const shortDate = (time: Date): string =>
   `${String(time.getFullYear())}-${pad(time.getMonth() + 1)}-${pad(time.getDate())}`;

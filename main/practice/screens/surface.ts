@@ -7,13 +7,12 @@ export interface Mask {
   readonly alpha: Uint8Array;
 }
 
+/** Both red and blue are mixed in one go, with the gap between them; alpha is 0–256 here. */
 function mix(below: number, above: number, alpha: number): number {
-  const a = alpha / 255;
-  const channel = (shift: number): number => {
-    const from = (below >> shift) & 255;
-    return Math.round(from + (((above >> shift) & 255) - from) * a) << shift;
-  };
-  return channel(16) | channel(8) | channel(0);
+  const rest = 256 - alpha;
+  const redBlue = ((below & 0xff00ff) * rest + (above & 0xff00ff) * alpha + 0x800080) >>> 8;
+  const green = ((below & 0x00ff00) * rest + (above & 0x00ff00) * alpha + 0x008000) >>> 8;
+  return (redBlue & 0xff00ff) | (green & 0x00ff00);
 }
 
 /** A picture to draw on. Colours are 0xRRGGBB, `alpha` is 0–255. */
@@ -39,7 +38,8 @@ export class Surface implements Picture {
   blend(x: number, y: number, colour: number, alpha: number): void {
     if (x < 0 || y < 0 || x >= this.width || y >= this.height || alpha <= 0) return;
     const index = y * this.width + x;
-    this.pixels[index] = alpha >= 255 ? colour : mix(this.pixels[index] ?? 0, colour, alpha);
+    this.pixels[index] =
+      alpha >= 255 ? colour : mix(this.pixels[index] ?? 0, colour, alpha + (alpha >> 7));
   }
 
   rect(x: number, y: number, width: number, height: number, colour: number, alpha = 255): void {
@@ -88,6 +88,27 @@ export class Surface implements Picture {
     }
   }
 
+  /** A soft shadow around a rectangle that is drawn next, and covers all but its corners. */
+  shadow(x: number, y: number, width: number, height: number, reach: number, alpha: number): void {
+    /** 0 at the outer edge to 1 well inside, along one axis. */
+    const ramp = (length: number): number[] =>
+      Array.from({ length: length + 2 * reach }, (_, at) => {
+        const depth = Math.min(at + 0.5, length + 2 * reach - at - 0.5) / (2 * reach);
+        const t = Math.min(1, depth);
+        return t * t * (3 - 2 * t);
+      });
+    const across = ramp(width);
+    const corner = 10;
+    for (const [row, down] of ramp(height).entries()) {
+      const covered = row >= reach + corner && row < reach + height - corner;
+      for (let column = 0; column < across.length; column += 1) {
+        if (covered && column === reach) column = reach + width;
+        const strength = Math.round(alpha * down * (across[column] ?? 0));
+        this.blend(x - reach + column, y - reach + row, 0, strength);
+      }
+    }
+  }
+
   disc(centreX: number, centreY: number, radius: number, colour: number, alpha = 255): void {
     const r = Math.ceil(radius) + 1;
     for (let y = Math.floor(centreY) - r; y <= centreY + r; y += 1) {
@@ -132,19 +153,11 @@ export class Surface implements Picture {
     }
   }
 
-  /** Top to bottom, from one colour to another. */
-  gradient(from: number, to: number): void {
-    for (let y = 0; y < this.height; y += 1) {
-      const colour = mix(from, to, (y / (this.height - 1)) * 255);
-      this.pixels.fill(colour, y * this.width, (y + 1) * this.width);
-    }
-  }
-
   mask(mask: Mask, x: number, y: number, colour: number, alpha = 255): void {
     for (let row = 0; row < mask.height; row += 1) {
       for (let column = 0; column < mask.width; column += 1) {
         const cover = mask.alpha[row * mask.width + column] ?? 0;
-        if (cover > 0) this.blend(x + column, y + row, colour, (cover * alpha) / 255);
+        if (cover > 0) this.blend(x + column, y + row, colour, Math.round((cover * alpha) / 255));
       }
     }
   }

@@ -118,8 +118,8 @@ export class Terminal {
     if (this.drawnCursor !== undefined) {
       const [row, column] = this.drawnCursor;
       surface.rect(
-        column * CELL_WIDTH,
-        row * CELL_HEIGHT + 13,
+        MARGIN + column * CELL_WIDTH,
+        MARGIN + row * CELL_HEIGHT + 13,
         CELL_WIDTH,
         2,
         COLOURS[DEFAULT_COLOUR],

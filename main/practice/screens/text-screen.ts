@@ -9,7 +9,7 @@ import {
   type ScreenSubject,
 } from './screen';
 import type { Surface } from './surface';
-import { CELL_HEIGHT, CELL_WIDTH, Terminal } from './terminal';
+import { CELL_HEIGHT, CELL_WIDTH, MARGIN, Terminal } from './terminal';
 
 type Stage =
   | {
@@ -29,7 +29,10 @@ const BLINK_MS = 530;
  * boot menu; both then boot to a login prompt. Ctrl+Alt+Del starts over.
  */
 export class TextScreen implements Screen {
-  private readonly terminal = new Terminal(SCREEN_WIDTH / CELL_WIDTH, SCREEN_HEIGHT / CELL_HEIGHT);
+  private readonly terminal = new Terminal(
+    (SCREEN_WIDTH - 2 * MARGIN) / CELL_WIDTH,
+    (SCREEN_HEIGHT - 2 * MARGIN) / CELL_HEIGHT,
+  );
   private stage: Stage;
   private dueAt: number;
   private selected = 0;

@@ -31,11 +31,11 @@ type Problems = { readonly [F in keyof FormText]?: Problem };
 
 /** In the order of the form, so that the first wrong field gets the focus. */
 const CHECKS: { readonly [F in keyof FormText]?: (text: string) => Problem } = {
-  name: requiredProblem,
-  domainName: requiredProblem,
-  userName: requiredProblem,
-  password: (text) => (text === '' ? requiredProblem('') : undefined),
-  region: requiredProblem,
+  name: requiredProblem('signin.accountName'),
+  domainName: requiredProblem('signin.domainName'),
+  userName: requiredProblem('signin.userName'),
+  password: requiredProblem('signin.password'),
+  region: requiredProblem('signin.region'),
   iam: endpointProblem,
   workspace: endpointProblem,
   clouddc: endpointProblem,

@@ -1,4 +1,4 @@
-import { t } from '../../messages';
+import { t, type MessageKey } from '../../messages';
 
 /** Addresses of this computer itself: plain http is no risk there. */
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -9,17 +9,27 @@ const HOST = /^(\[[0-9a-f:.]+\]|[\p{L}\p{N}]([\p{L}\p{N}.-]*[\p{L}\p{N}])?)(:\d{
 /** Why a text is not right, or nothing. */
 export type Problem = string | undefined;
 
-/** Must hold something other than blanks. */
-export function requiredProblem(text: string): Problem {
-  return text.trim() === '' ? t('invalid.required') : undefined;
+/** Must hold something other than blanks; the sentence names the field. */
+export function requiredProblem(field: MessageKey): (text: string) => Problem {
+  return (text) => (text.trim() === '' ? t('invalid.required', { field: t(field) }) : undefined);
+}
+
+/** `URL.canParse` came with Chromium 120. */
+function parsed(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** May be empty; else an https address, or http on this computer. */
 export function endpointProblem(text: string): Problem {
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
-  if (!URL.canParse(trimmed) || !/^[a-z]+:\/\//i.test(trimmed)) return t('invalid.endpoint');
-  const { protocol, hostname } = new URL(trimmed);
+  const url = parsed(trimmed);
+  if (url === undefined || !/^[a-z]+:\/\//i.test(trimmed)) return t('invalid.endpoint');
+  const { protocol, hostname } = url;
   const allowed = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
   return allowed ? undefined : t('invalid.endpointScheme');
 }

@@ -13,6 +13,8 @@ export interface MachineRow {
   readonly allUsers: string;
   readonly account: string;
   readonly fetchedAt: number;
+  /** The name, normalised. */
+  readonly name: string;
   /** Everything that can be searched, normalised. */
   readonly haystack: string;
   /** What a screen reader says for the row; begins with the name. */
@@ -55,6 +57,7 @@ export function machineRow(machine: Machine, account: Account | null): MachineRo
     allUsers,
     account: accountName,
     fetchedAt: Date.parse(machine.fetchedAt),
+    name: normalise(machine.name),
     haystack: normalise(searched.join('\n')),
     label: t('machines.row', {
       name: machine.name,

@@ -80,12 +80,21 @@ export function installFakeBridge(scenario: Scenario): void {
     'accounts:keychain': () => ok(state.keychain),
     'accounts:chooseCertificate': () => ok(state.certificate),
     'accounts:projects': () => ok(state.projects),
-    'accounts:signIn': ({ accountId, password: _, remember, ...details }) =>
+    'accounts:signIn': ({ accountId, remember, ...form }) =>
       putAccount({
         id: accountId ?? `account-${++serial}`,
         kind: 'cloud',
-        details,
-        project: { id: 'p-1', name: details.project || details.region },
+        details: {
+          name: form.name,
+          domainName: form.domainName,
+          userName: form.userName,
+          region: form.region,
+          project: form.project,
+          endpoints: form.endpoints,
+          trustedCa: form.trustedCa,
+          consoleHosts: form.consoleHosts,
+        },
+        project: { id: 'p-1', name: form.project === '' ? form.region : form.project },
         session: { state: 'signed-in', since: new Date().toISOString() },
         remembered: remember,
       }),

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { loadKeytar } from './keytar';
+
+// Without libsecret the native module cannot be loaded; that it says so is the vault's business.
+test('the keychain module is the one the vault was written for, or says what it lacks', () => {
+  let loaded: object;
+  try {
+    loaded = loadKeytar();
+  } catch (thrown) {
+    expect(String(thrown)).toContain('native addon');
+    return;
+  }
+  expect(loaded).toMatchObject({
+    getPassword: expect.any(Function),
+    setPassword: expect.any(Function),
+    deletePassword: expect.any(Function),
+  });
+});

@@ -1,0 +1,174 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { CHANNELS } from '../../preload/contract/calls';
+import { Secret } from '../credentials/secret';
+import { Failure } from '../errors';
+import { APP_ORIGIN } from '../security/origin';
+import { ipcHandlers } from '../testing/fake-electron';
+import { FakeLog } from '../testing/fake-log';
+import { answer, handleCalls, type Handlers } from './handle';
+
+vi.mock('electron', () => import('../testing/fake-electron'));
+
+let log: FakeLog;
+
+beforeEach(() => {
+  log = new FakeLog();
+});
+
+describe('one call', () => {
+  test('what the handler gives is the value', async () => {
+    const handler = ({ accountId }: { accountId: string }): Promise<void> => {
+      expect(accountId).toBe('a1');
+      return Promise.resolve();
+    };
+    const result = await answer('accounts:signOut', handler, { accountId: 'a1' }, log);
+    expect(result).toEqual({ ok: true, value: undefined });
+    expect(log.lines).toEqual([]);
+  });
+
+  test('input that does not fit is an answer that says where, and the handler is not asked', async () => {
+    const handler = vi.fn();
+    const result = await answer('consoles:open', handler, { machineId: 7, url: 'https://e' }, log);
+    expect(handler).not.toHaveBeenCalled();
+    expect(result).toMatchObject({ ok: false, error: { code: 'bad-request', fix: 'none' } });
+    expect(JSON.stringify(result)).toContain('machineId');
+    expect(log.lines).toHaveLength(1);
+  });
+
+  test('refused input is not repeated: it may be a password in the wrong place', async () => {
+    const password = 'Zq9-typed-password';
+    const inputs = [password, { password }, { accountId: { password } }, [password]];
+    for (const input of inputs) {
+      const result = await answer('accounts:signIn', vi.fn(), input, log);
+      expect(JSON.stringify(result)).not.toContain(password);
+    }
+    expect(log.lines.join('\n')).not.toContain(password);
+  });
+
+  test('a failure crosses as plain data', async () => {
+    const failure = new Failure('throttled', { cloudCode: 'APIGW.0308', requestId: 'r-1' });
+    const result = await answer('app:ready', () => Promise.reject(failure), undefined, log);
+    expect(result).toEqual({
+      ok: false,
+      error: { code: 'throttled', fix: 'retry', cloudCode: 'APIGW.0308', requestId: 'r-1' },
+    });
+    expect(structuredClone(result)).toEqual(result);
+    expect(log.lines).toEqual(['info: app:ready failed: throttled APIGW.0308 r-1']);
+  });
+
+  test('any other thrown thing is "internal", without secrets, and logged as a fault', async () => {
+    const secret = new Secret('Zq9-swordfish');
+    const fault = (): never => {
+      throw new TypeError(`cannot read Zq9-swordfish of https://h/?token=T`);
+    };
+    const result = await answer('app:ready', fault, undefined, log);
+    secret.dispose();
+    expect(result).toEqual({
+      ok: false,
+      error: {
+        code: 'internal',
+        fix: 'none',
+        detail: 'cannot read [secret] of https://h/?[secret]',
+      },
+    });
+    expect(log.lines[0]).toMatch(/^error: app:ready failed TypeError/);
+  });
+
+  test.each([undefined, null, 'text', 7, { code: 'throttled' }])(
+    'a thrown %j is one too',
+    async (thrown) => {
+      const handler = vi.fn().mockRejectedValue(thrown);
+      const result = await answer('app:ready', handler, undefined, log);
+      expect(result).toMatchObject({ ok: false, error: { code: 'internal' } });
+    },
+  );
+});
+
+describe('the registered calls', () => {
+  const asked = vi.fn();
+  const ours = {
+    senderFrame: { origin: APP_ORIGIN, parent: null },
+    sender: { id: 1 },
+  };
+  let windowId: number | undefined;
+
+  beforeEach(() => {
+    ipcHandlers.clear();
+    asked.mockReset();
+    windowId = 1;
+    handleCalls(handlers(asked), () => windowId, log);
+  });
+
+  test('are exactly those of the contract', () => {
+    expect([...ipcHandlers.keys()].sort()).toEqual([...CHANNELS].sort());
+  });
+
+  test.each(CHANNELS)('%s is refused to everyone but our page', async (channel) => {
+    const call = ipcHandlers.get(channel);
+    const strangers = [
+      { ...ours, senderFrame: null },
+      { ...ours, sender: { id: 2 } },
+      { ...ours, senderFrame: { ...ours.senderFrame, parent: {} } },
+      { ...ours, senderFrame: { ...ours.senderFrame, origin: 'https://evil.example' } },
+    ];
+    for (const stranger of strangers) {
+      expect(await call?.(stranger, undefined)).toEqual({
+        ok: false,
+        error: { code: 'bad-request', fix: 'none' },
+      });
+    }
+    windowId = undefined;
+    expect(await call?.(ours, undefined)).toMatchObject({ ok: false });
+    expect(asked).not.toHaveBeenCalled();
+    expect(log.lines).toEqual(Array(5).fill(`warn: ${channel} refused: not our page`));
+  });
+
+  test('reach their handler with checked arguments from our page', async () => {
+    const input = { machineId: 'm1', field: 'code' };
+    expect(await ipcHandlers.get('assistance:copy')?.(ours, input)).toMatchObject({ ok: true });
+    expect(asked).toHaveBeenCalledExactlyOnceWith('assistance:copy', input);
+    await ipcHandlers.get('assistance:copy')?.(ours, { ...input, field: 'url' });
+    expect(asked).toHaveBeenCalledOnce();
+  });
+});
+
+/** All handlers as one that notes who was asked for what. */
+function handlers(asked: (channel: string, args: unknown) => void): Handlers {
+  const note =
+    <T>(channel: string, value: T) =>
+    (args: unknown): T => {
+      asked(channel, args);
+      return value;
+    };
+  const nothing = (channel: string) => note<void>(channel, undefined);
+  const list = (channel: string) => note(channel, []);
+  const fail = (channel: string) => (args: unknown) => {
+    asked(channel, args);
+    throw new Failure('not-found');
+  };
+  return {
+    'app:info': fail('app:info'),
+    'app:ready': nothing('app:ready'),
+    'accounts:list': list('accounts:list'),
+    'accounts:regions': list('accounts:regions'),
+    'accounts:keychain': fail('accounts:keychain'),
+    'accounts:chooseCertificate': note('accounts:chooseCertificate', null),
+    'accounts:projects': list('accounts:projects'),
+    'accounts:signIn': fail('accounts:signIn'),
+    'accounts:practice': fail('accounts:practice'),
+    'accounts:signOut': nothing('accounts:signOut'),
+    'accounts:forget': nothing('accounts:forget'),
+    'inventory:list': note('inventory:list', { machines: [], failures: [] }),
+    'consoles:list': list('consoles:list'),
+    'consoles:open': fail('consoles:open'),
+    'consoles:reconnect': fail('consoles:reconnect'),
+    'consoles:close': nothing('consoles:close'),
+    'consoles:sendKeys': nothing('consoles:sendKeys'),
+    'assistance:show': note('assistance:show', null),
+    'assistance:unwatch': nothing('assistance:unwatch'),
+    'assistance:create': fail('assistance:create'),
+    'assistance:cancel': nothing('assistance:cancel'),
+    'assistance:password': note('assistance:password', ''),
+    'assistance:copy': nothing('assistance:copy'),
+  };
+}

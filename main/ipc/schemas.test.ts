@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { CHANNELS, type Channel } from '../../preload/contract/calls';
+import type { SignInForm } from '../../preload/contract/models';
+import { accountDetailsSchema, SCHEMAS } from './schemas';
+
+const FORM: SignInForm = {
+  name: 'Customer A',
+  domainName: 'customer-a',
+  userName: 'zoe',
+  region: 'cn-north-4',
+  project: '',
+  endpoints: {},
+  trustedCa: '',
+  consoleHosts: ['console.example:8006'],
+  password: 'pw',
+  remember: true,
+};
+
+/** For each channel something it takes. */
+const GOOD: Readonly<Record<Channel, object | undefined>> = {
+  'app:info': undefined,
+  'app:ready': undefined,
+  'accounts:list': undefined,
+  'accounts:regions': undefined,
+  'accounts:keychain': undefined,
+  'accounts:chooseCertificate': undefined,
+  'accounts:projects': FORM,
+  'accounts:signIn': { ...FORM, accountId: 'a1' },
+  'accounts:practice': undefined,
+  'accounts:signOut': { accountId: 'a1' },
+  'accounts:forget': { accountId: 'a1' },
+  'inventory:list': undefined,
+  'consoles:list': undefined,
+  'consoles:open': { machineId: 'a1/desktop/d1' },
+  'consoles:reconnect': { consoleId: 'c1' },
+  'consoles:close': { consoleId: 'c1' },
+  'consoles:sendKeys': { consoleId: 'c1', keys: 'ctrl-alt-del' },
+  'assistance:show': { machineId: 'm1' },
+  'assistance:unwatch': { machineId: 'm1' },
+  'assistance:create': { machineId: 'm1' },
+  'assistance:cancel': { machineId: 'm1' },
+  'assistance:password': { machineId: 'm1' },
+  'assistance:copy': { machineId: 'm1', field: 'code' },
+};
+
+const takes = (channel: Channel, input: unknown): boolean =>
+  SCHEMAS[channel].safeParse(input).success;
+
+describe.each(CHANNELS)('%s', (channel) => {
+  const good = GOOD[channel];
+
+  test('takes what the contract says', () => {
+    expect(takes(channel, good)).toBe(true);
+  });
+
+  test('refuses anything else', () => {
+    for (const bad of [null, 'text', 7, true, [], [good], () => good, Symbol('x')]) {
+      expect(takes(channel, bad), typeof bad).toBe(false);
+    }
+    if (good === undefined) {
+      expect(takes(channel, {})).toBe(false);
+      return;
+    }
+    expect(takes(channel, undefined)).toBe(false);
+    expect(takes(channel, {})).toBe(false);
+    expect(takes(channel, { ...good, more: 1 })).toBe(false);
+  });
+
+  test('refuses each field when it is missing or of another kind', () => {
+    const fields: [string, unknown][] = Object.entries(good ?? {});
+    for (const [field, value] of fields) {
+      const others = Object.fromEntries(fields.filter(([name]) => name !== field));
+      if (field !== 'accountId' || channel !== 'accounts:signIn') {
+        expect(takes(channel, others), `without ${field}`).toBe(false);
+      }
+      for (const bad of [null, undefined, 7, { toString: () => value }, [[value]]]) {
+        expect(takes(channel, { ...good, [field]: bad }), field).toBe(false);
+      }
+    }
+  });
+});
+
+test.each([
+  ['an empty id', 'consoles:open', { machineId: '' }],
+  ['an id without end', 'consoles:open', { machineId: 'x'.repeat(513) }],
+  ['another key combination', 'consoles:sendKeys', { consoleId: 'c', keys: 'ctrl-alt-f1' }],
+  ['another field', 'assistance:copy', { machineId: 'm', field: 'url' }],
+  ['a property of every object', 'assistance:copy', { machineId: 'm', field: 'constructor' }],
+  ['no password', 'accounts:signIn', { ...FORM, password: '' }],
+  ['a password without end', 'accounts:signIn', { ...FORM, password: 'x'.repeat(1025) }],
+  ['an unknown endpoint', 'accounts:signIn', { ...FORM, endpoints: { evil: 'https://e' } }],
+  ['a hundred console hosts', 'accounts:signIn', { ...FORM, consoleHosts: Array(65).fill('h') }],
+  ['a certificate without end', 'accounts:signIn', { ...FORM, trustedCa: 'x'.repeat(65_537) }],
+] as const)('%s is refused', (_name, channel, input) => {
+  expect(takes(channel, input)).toBe(false);
+});
+
+test('what is kept of an account on disk has no place for a password', () => {
+  expect(accountDetailsSchema.parse({ ...FORM, token: 'T' })).not.toHaveProperty('password');
+  expect(accountDetailsSchema.parse({ ...FORM, token: 'T' })).not.toHaveProperty('token');
+});

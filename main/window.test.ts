@@ -1,0 +1,41 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { BrowserWindow, FakeEvent } from './testing/fake-electron';
+import { createWindow } from './window';
+
+vi.mock('electron', () => import('./testing/fake-electron'));
+
+let window: BrowserWindow;
+
+beforeEach(() => {
+  const created: unknown = createWindow('/app/preload.cjs');
+  if (!(created instanceof BrowserWindow)) throw new Error('not the fake');
+  window = created;
+});
+
+test('every security switch of the page is set', () => {
+  expect(window.options.webPreferences).toEqual({
+    preload: '/app/preload.cjs',
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInSubFrames: false,
+    nodeIntegrationInWorker: false,
+    webSecurity: true,
+    webviewTag: true,
+    spellcheck: false,
+    navigateOnDragDrop: false,
+    safeDialogs: true,
+  });
+});
+
+test('the window shows itself when there is something to see', () => {
+  expect(window.shown).toBe(false);
+  window.emit('ready-to-show');
+  expect(window.shown).toBe(true);
+});
+
+test("a console's title does not become the window's", () => {
+  const event = new FakeEvent();
+  window.emit('page-title-updated', event);
+  expect(event.prevented).toBe(true);
+});

@@ -1,0 +1,215 @@
+import { expect, test as base, type TestInfo } from '@playwright/test';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { makeCertificates, type TestCertificates } from '../support/certificates';
+import { startDisplay, type Display } from '../support/display';
+import { Keyring } from '../support/keyring';
+import { startCloud, type Cloud, type CloudOptions } from '../support/region';
+import { VncServer } from '../support/vnc';
+import { Keyboard } from './keyboard';
+import { launchApp, type RunningApp } from './launch';
+import { MachinesPage } from './pages/machines';
+import { WelcomePage } from './pages/welcome';
+
+/** A technician's computer with Crashcart on it: own home, own screen, own keyboard. */
+export class Computer {
+  readonly home: string;
+  readonly keyboard: Keyboard;
+  /** Command line switches of every start. */
+  readonly #args: readonly string[];
+  readonly #env: Record<string, string>;
+  #app: RunningApp | undefined;
+
+  constructor(home: string, display: Display, args: readonly string[]) {
+    this.home = home;
+    this.#args = args;
+    this.#env = environmentOf(home, display);
+    this.keyboard = new Keyboard(this.#env);
+  }
+
+  get userData(): string {
+    return path.join(this.home, 'user data');
+  }
+
+  /** The running app. */
+  get app(): RunningApp {
+    if (this.#app === undefined) throw new Error('Crashcart is not running');
+    return this.#app;
+  }
+
+  get env(): Readonly<Record<string, string>> {
+    return this.#env;
+  }
+
+  /** From now on programs find a session bus there. */
+  connectBus(address: string): void {
+    this.#env['DBUS_SESSION_BUS_ADDRESS'] = address;
+  }
+
+  /** Starts Crashcart where no account is known yet. */
+  async startFresh(...args: readonly string[]): Promise<WelcomePage> {
+    await this.#start(args);
+    return new WelcomePage(this.app.window);
+  }
+
+  /** The first page again, after the last account was forgotten. */
+  welcome(): WelcomePage {
+    return new WelcomePage(this.app.window);
+  }
+
+  /** Starts Crashcart where the machines come first. */
+  async start(...args: readonly string[]): Promise<MachinesPage> {
+    await this.#start(args);
+    return new MachinesPage(this.app.window);
+  }
+
+  /** Quits Crashcart, if it is running, and looks whether it has made any mistake. */
+  async quit(): Promise<void> {
+    const app = this.#app;
+    if (app === undefined) return;
+    this.#app = undefined;
+    await app.close();
+    expect.soft(app.faults, 'errors of the page and in the log').toEqual([]);
+  }
+
+  /** For a failed test: what was on the screen and what was written. */
+  async attachTo(info: TestInfo): Promise<void> {
+    const { app } = this;
+    const screenshot = await app.window.screenshot().catch(() => undefined);
+    if (screenshot !== undefined) {
+      await info.attach('window', { body: screenshot, contentType: 'image/png' });
+    }
+    await info.attach('printed', { body: app.printed, contentType: 'text/plain' });
+    await info.attach('log', { body: app.log, contentType: 'text/plain' });
+  }
+
+  async #start(args: readonly string[]): Promise<void> {
+    if (this.#app !== undefined) throw new Error('Crashcart is running already');
+    this.#app = await launchApp({
+      folder: this.home,
+      userData: this.userData,
+      env: this.#env,
+      args: [...this.#args, ...args],
+    });
+  }
+}
+
+/** Nothing of the environment the tests run in but where programs are. */
+function environmentOf(home: string, display: Display): Record<string, string> {
+  const folder = (name: string): string => {
+    const made = path.join(home, name);
+    mkdirSync(made, { recursive: true, mode: 0o700 });
+    return made;
+  };
+  return {
+    PATH: process.env['PATH'] ?? '',
+    LANG: 'C.UTF-8',
+    DISPLAY: display.name,
+    HOME: home,
+    XDG_RUNTIME_DIR: folder('run'),
+    XDG_CONFIG_HOME: folder('config'),
+    XDG_CACHE_HOME: folder('cache'),
+    XDG_DATA_HOME: folder('share'),
+    // Nobody answers there, so no keychain is found and none is started by itself.
+    DBUS_SESSION_BUS_ADDRESS: `unix:path=${path.join(home, 'run/bus')}`,
+  };
+}
+
+interface Options {
+  /** Command line switches of the app. */
+  readonly switches: readonly string[];
+}
+
+interface TestFixtures {
+  readonly computer: Computer;
+  /** A real GNOME Keyring, unlocked, on the computer. Without it the computer has no keychain. */
+  readonly keyring: Keyring;
+  /** Starts a cloud that ends with the test. */
+  readonly makeCloud: (options?: CloudOptions) => Promise<Cloud>;
+  readonly cloud: Cloud;
+  /** A real VNC server that ends with the test. */
+  readonly vnc: VncServer;
+  /** Crashcart, signed in to `cloud` for this session. */
+  readonly machines: MachinesPage;
+}
+
+interface WorkerFixtures {
+  readonly display: Display;
+  readonly certificates: TestCertificates;
+}
+
+function temporaryFolder(): string {
+  // Short: the sockets in it have paths of at most 107 characters.
+  return mkdtempSync(path.join(os.tmpdir(), 'cc-'));
+}
+
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+export const test = base.extend<TestFixtures & Options, WorkerFixtures>({
+  switches: [[], { option: true }],
+
+  display: [
+    async ({}, use) => {
+      const display = await startDisplay();
+      await use(display);
+      await display.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  certificates: [
+    async ({}, use) => {
+      const folder = temporaryFolder();
+      await use(makeCertificates(folder, { hosts: ['127.0.0.1', 'localhost'] }));
+      remove(folder);
+    },
+    { scope: 'worker' },
+  ],
+
+  computer: async ({ display, switches }, use, info) => {
+    const home = temporaryFolder();
+    const computer = new Computer(home, display, switches);
+    await use(computer);
+    if (info.status !== info.expectedStatus) await computer.attachTo(info).catch(() => undefined);
+    await computer.quit();
+    remove(home);
+  },
+
+  keyring: async ({ computer }, use) => {
+    const keyring = await Keyring.start(computer.env, computer.home);
+    computer.connectBus(keyring.address);
+    await use(keyring);
+    await keyring.stop();
+  },
+
+  makeCloud: async ({ certificates }, use) => {
+    const clouds: Cloud[] = [];
+    await use(async (options) => {
+      const cloud = await startCloud(certificates, options);
+      clouds.push(cloud);
+      return cloud;
+    });
+    for (const cloud of clouds) await cloud.close();
+  },
+
+  cloud: ({ makeCloud }, use) => makeCloud().then(use),
+
+  vnc: async ({}, use) => {
+    const server = await VncServer.start();
+    await use(server);
+    await server.stop();
+  },
+
+  machines: async ({ computer, cloud }, use) => {
+    const welcome = await computer.startFresh();
+    const form = await (await welcome.addAccount()).fill(cloud.account);
+    const machines = await form.signIn();
+    await machines.grid.waitFor();
+    await use(machines);
+  },
+});
+
+export { expect };

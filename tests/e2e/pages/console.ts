@@ -1,0 +1,47 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { AssistancePanel } from './assistance';
+
+/** The tab with the console of one machine. */
+export class ConsoleTab {
+  readonly tab: Locator;
+  /** "Connecting…", "Connected", … */
+  readonly state: Locator;
+  /** What stands in front of the frame while it is not connected. */
+  readonly overlay: Locator;
+  readonly #page: Page;
+  readonly #name: string;
+  readonly #panel: Locator;
+
+  constructor(page: Page, name: string) {
+    this.#page = page;
+    this.#name = name;
+    this.tab = page.getByRole('tab', { name, exact: true });
+    this.#panel = page.getByRole('tabpanel', { name: `Console of ${name}` });
+    this.state = this.#panel.getByRole('status').first();
+    this.overlay = this.#panel.getByRole('status').nth(1);
+  }
+
+  /** Waits until the remote side has spoken. */
+  async connected(): Promise<this> {
+    await expect(this.state).toHaveText('Connected');
+    return this;
+  }
+
+  async sendCtrlAltDel(): Promise<void> {
+    await this.#panel.getByRole('button', { name: 'Ctrl+Alt+Del' }).click();
+  }
+
+  async reconnect(): Promise<void> {
+    await this.overlay.getByRole('button', { name: 'Reconnect' }).click();
+  }
+
+  async assist(): Promise<AssistancePanel> {
+    await this.#panel.getByRole('button', { name: 'Remote assistance' }).click();
+    return new AssistancePanel(this.#page);
+  }
+
+  async close(): Promise<void> {
+    await this.#page.getByRole('button', { name: `Close ${this.#name}`, exact: true }).click();
+    await this.tab.waitFor({ state: 'hidden' });
+  }
+}

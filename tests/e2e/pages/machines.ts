@@ -1,0 +1,73 @@
+import type { Locator, Page } from '@playwright/test';
+import { AccountList } from './accounts';
+import { AssistancePanel } from './assistance';
+import { ConsoleTab } from './console';
+
+/** The list of all machines, with the accounts beside it. */
+export class MachinesPage {
+  readonly grid: Locator;
+  readonly search: Locator;
+  /** One per source that could not be read. */
+  readonly failures: Locator;
+  readonly accounts: AccountList;
+  readonly #page: Page;
+  readonly #view: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.#view = page.getByRole('tabpanel', { name: 'Machines' });
+    this.grid = this.#view.getByRole('grid', { name: 'Machines' });
+    this.search = this.#view.getByRole('searchbox', { name: 'Search machines' });
+    this.failures = this.#view.getByRole('alert');
+    this.accounts = new AccountList(page);
+  }
+
+  /** Types into the search box and waits until the list shows this machine. */
+  async find(name: string): Promise<Locator> {
+    await this.search.fill(name);
+    const row = this.row(name);
+    await row.waitFor();
+    return row;
+  }
+
+  row(name: string): Locator {
+    return this.grid.getByRole('row', { name: new RegExp(`^${escaped(name)},`) });
+  }
+
+  /** How many machines the list holds, shown on the screen or not. */
+  async count(): Promise<number> {
+    // The header is a row, too.
+    return Number(await this.grid.getAttribute('aria-rowcount')) - 1;
+  }
+
+  async openConsole(name: string): Promise<ConsoleTab> {
+    const row = await this.find(name);
+    await row.getByRole('button', { name: 'Open console' }).click();
+    return this.consoleOf(name);
+  }
+
+  /** The tab of a machine's console, open or not. */
+  consoleOf(name: string): ConsoleTab {
+    return new ConsoleTab(this.#page, name);
+  }
+
+  async assist(name: string): Promise<AssistancePanel> {
+    const row = await this.find(name);
+    await row.getByRole('button', { name: 'Remote assistance' }).click();
+    return new AssistancePanel(this.#page);
+  }
+
+  async refresh(): Promise<void> {
+    await this.#view.getByRole('button', { name: 'Refresh' }).click();
+  }
+
+  /** Comes back here from another tab. */
+  async show(): Promise<this> {
+    await this.#page.getByRole('tab', { name: 'Machines' }).click();
+    return this;
+  }
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
