@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Failure, runMain } from './lib/failure.mjs';
 import { npmScript } from './lib/npm.mjs';
-import { artifactsDir, cacheDir, root } from './lib/paths.mjs';
+import { cacheDir, root } from './lib/paths.mjs';
 import { runPlaywright } from './lib/playwright.mjs';
 import { wasInterrupted } from './lib/run.mjs';
 import { Tally } from './lib/tally.mjs';
@@ -103,7 +103,6 @@ async function endToEndTests() {
       /** @type {Result} */ ({ name: 'End-to-end tests: not run', outcome: 'failed' }),
     ];
   }
-  rmSync(artifactsDir, { recursive: true, force: true });
   const { code, report } = await runPlaywright([]);
   return [built, ...playwrightResults(readReport(report), code)];
 }

@@ -10,15 +10,18 @@ import { bundleIfStale } from './bundle.mjs';
 import { runMain } from './lib/failure.mjs';
 import { mirror } from './lib/mirror.mjs';
 import { artifactsDir, root } from './lib/paths.mjs';
-import { PICTURES, runPlaywright } from './lib/playwright.mjs';
+import { runPlaywright } from './lib/playwright.mjs';
 
+const PICTURES = 'tour';
 const README_PICTURES = path.join(root, 'docs', 'pictures');
 
 await runMain(async () => {
   const options = /** @type {const} */ ({ 'update-readme': { type: 'boolean' } });
   const { values } = parseArgs({ options });
   await bundleIfStale();
-  const { code } = await runPlaywright(['tour/tour.spec.ts']);
+  const { code } = await runPlaywright(['tour/tour.spec.ts'], (artifacts) => ({
+    CRASHCART_TOUR_DIR: path.join(artifacts, PICTURES),
+  }));
   const pictures = path.join(artifactsDir, PICTURES);
   if (code !== 0) return code;
   if (values['update-readme']) mirror(pictures, README_PICTURES);

@@ -18,7 +18,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node18',
     minify: false,
-    rollupOptions: {
+    rolldownOptions: {
       input: {
         index: path.join(root, 'main/index.ts'),
         practice: path.join(root, 'main/practice/process.ts'),

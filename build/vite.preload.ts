@@ -13,7 +13,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node18',
     minify: false,
-    rollupOptions: {
+    rolldownOptions: {
       input: { index: path.join(root, 'preload/index.ts') },
       external: ['electron'],
       output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },

@@ -33,6 +33,17 @@ test('the thrower may name another fix than the usual one', () => {
   expect(new Failure('wrong-password', { fix: 'settings' }).data.fix).toBe('settings');
 });
 
+test('a failure made from another one is of its own code, with the evidence of the first', () => {
+  const first = new Failure('signed-out', { status: 401, cloudCode: 'IAM.0007', detail: 'no' });
+  expect(new Failure('wrong-password', { ...first.data, fix: 'settings' }).data).toEqual({
+    code: 'wrong-password',
+    fix: 'settings',
+    status: 401,
+    cloudCode: 'IAM.0007',
+    detail: 'no',
+  });
+});
+
 test('any other thrown thing is a fault of the program, with its words redacted', () => {
   secret = new Secret('swordfish');
   expect(toAppError(new TypeError('cannot read swordfish'))).toEqual({

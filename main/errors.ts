@@ -41,13 +41,14 @@ export class Failure extends Error {
     this.name = 'Failure';
     const { fix, detail, params, ...rest } = more;
     this.data = {
+      // First: made from another failure's data, it brings that one's code along.
+      ...rest,
       code,
       fix: fix ?? USUAL_FIX[code] ?? 'none',
       ...(detail === undefined ? {} : { detail: redact(detail) }),
       ...(params === undefined
         ? {}
         : { params: Object.fromEntries(Object.entries(params).map(([k, v]) => [k, redact(v)])) }),
-      ...rest,
     };
   }
 }

@@ -23,7 +23,7 @@ import { Inventory } from './inventory/inventory';
 import { inventoryCalls } from './inventory/ipc';
 import { Broadcaster } from './ipc/broadcast';
 import { handleCalls } from './ipc/handle';
-import { isFirstInstance, onQuit, stopOnFaults } from './lifecycle';
+import { endAtOnce, isFirstInstance, onQuit, stopOnFaults } from './lifecycle';
 import { openLog, redirectWarnings } from './log';
 import { installMenu } from './menu';
 import { PracticeHost } from './practice/host';
@@ -162,3 +162,4 @@ onQuit(async () => {
   await Promise.all(consoles.list().map(({ id }) => consoles.close(id)));
   await practice.stop();
 }, log);
+endAtOnce();

@@ -35,7 +35,11 @@ afterEach(() => canary.dispose());
 test('nothing secret reaches the file or the terminal, however it is handed over', () => {
   const error = new Error(`refused ${CANARY}`);
   log.error(`text ${CANARY}`, error, { deep: { er: { still: [CANARY] } } }, canary);
-  log.warn('URL', 'https://h.example/vnc_auto.html?token=T-canary', new URL('https://u:p@h/?q=canary'));
+  log.warn(
+    'URL',
+    'https://h.example/vnc_auto.html?token=T-canary',
+    new URL('https://u:p@h/?q=canary'),
+  );
   log.info('headers', { 'X-Auth-Token': 'MII-canary' });
   const everywhere = readLog() + inspect(printed);
   expect(everywhere).toContain('refused [secret]');

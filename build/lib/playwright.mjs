@@ -2,28 +2,28 @@
 import path from 'node:path';
 import { runAsTester } from './as-tester.mjs';
 import { artifactsDir } from './paths.mjs';
-import { artifactsIn, collectArtifacts } from './stage.mjs';
+import { artifactsIn, clearArtifacts, collectArtifacts } from './stage.mjs';
 
-/** Where the tour leaves its pictures, inside the folder for artifacts. */
-export const PICTURES = 'tour';
 const REPORT = 'playwright.json';
 
 /**
  * Runs Playwright on the built app and brings back what it leaves behind.
  *
  * @param {string[]} args which tests; none means all
+ * @param {(artifacts: string) => NodeJS.ProcessEnv} [extraEnv]
  */
-export async function runPlaywright(args) {
+export async function runPlaywright(args, extraEnv = () => ({})) {
   const { code, place } = await runAsTester((where) => {
     const cli = path.join(where.folder, 'node_modules', '@playwright', 'test', 'cli.js');
     const config = path.join(where.folder, 'tests', 'playwright.config.ts');
     const artifacts = artifactsIn(where);
+    clearArtifacts(where);
     return {
       command: where.node,
       args: [cli, 'test', '--config', config, '--reporter', 'list,json', ...args],
       env: {
         PLAYWRIGHT_JSON_OUTPUT_FILE: path.join(artifacts, REPORT),
-        CRASHCART_TOUR_DIR: path.join(artifacts, PICTURES),
+        ...extraEnv(artifacts),
       },
     };
   });

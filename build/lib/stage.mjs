@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { canReadAll } from './access.mjs';
+import { Failure } from './failure.mjs';
 import { mirror } from './mirror.mjs';
 import { artifactsDir, cacheDir, root } from './paths.mjs';
 import { requireRuntime } from './runtime.mjs';
@@ -55,6 +56,24 @@ export function placeForTests(account) {
 }
 
 /**
+ * Removes what earlier tests left behind, so that nothing of it is taken for new.
+ *
+ * @param {Place} place
+ */
+export function clearArtifacts(place) {
+  const folder = artifactsIn(place);
+  try {
+    for (const name of fs.readdirSync(folder)) {
+      fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+    }
+  } catch {
+    throw new Failure(
+      `What an earlier run left in ${folder} belongs to another user (was it root's?). Remove it: sudo rm -rf '${folder}'`,
+    );
+  }
+}
+
+/**
  * Where in that place the tests put what they leave behind.
  *
  * @param {Place} place
@@ -85,10 +104,7 @@ function placeFor(account, parts, purpose) {
   const node = canReadAll(account, [process.execPath]) ? process.execPath : undefined;
   if (node && canReadAll(account, sources, LEFT_OUT)) return { folder: root, node };
 
-  const folder = path.join(
-    COPIES,
-    `${purpose}-${createHash('sha256').update(root).digest('hex').slice(0, 12)}`,
-  );
+  const folder = makeCopyFolder(account, purpose);
   for (const source of sources) {
     const target = path.join(folder, path.relative(root, source));
     fs.mkdirSync(path.dirname(target), { recursive: true });
@@ -98,4 +114,20 @@ function placeFor(account, parts, purpose) {
   const copiedNode = path.join(folder, path.relative(root, cacheDir), 'node');
   mirror(process.execPath, copiedNode);
   return { folder, node: copiedNode };
+}
+
+/**
+ * A folder of root's that the account's group may enter, and nobody else: the checkout was private.
+ *
+ * @param {import('./account.mjs').Account} account
+ * @param {string} purpose
+ */
+function makeCopyFolder({ gid }, purpose) {
+  const checkout = createHash('sha256').update(root).digest('hex').slice(0, 12);
+  const folder = path.join(COPIES, `${purpose}-${checkout}`);
+  process.umask(0o022); // root's own may be stricter than its copies can do with
+  fs.mkdirSync(folder, { recursive: true });
+  fs.chownSync(folder, 0, gid);
+  fs.chmodSync(folder, 0o750);
+  return folder;
 }

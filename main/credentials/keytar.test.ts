@@ -10,9 +10,8 @@ test('the keychain module is the one the vault was written for, or says what it 
     expect(String(thrown)).toContain('native addon');
     return;
   }
-  expect(loaded).toMatchObject({
-    getPassword: expect.any(Function),
-    setPassword: expect.any(Function),
-    deletePassword: expect.any(Function),
-  });
+  const functions = Object.entries(loaded).filter(([, value]) => typeof value === 'function');
+  expect(functions.map(([name]) => name)).toEqual(
+    expect.arrayContaining(['getPassword', 'setPassword', 'deletePassword']),
+  );
 });

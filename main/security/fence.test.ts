@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { sessions, type FakeSession } from '../testing/fake-electron';
 import { FakeLog } from '../testing/fake-log';
-import { fenceSession, isInsideFence } from './fence';
+import { fenceSession, isInsideFence, fencedHeaders } from './fence';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 
@@ -92,7 +92,31 @@ describe('a fenced session', () => {
     expect(fenced?.receives({ 'referrer-policy': ['unsafe-url'], 'X-A': ['1'] })).toEqual({
       'X-A': ['1'],
       'Referrer-Policy': ['no-referrer'],
+      'Permissions-Policy': [expect.stringContaining('camera=()')],
     });
     expect(fenced?.receives()).toEqual({ 'Referrer-Policy': ['no-referrer'] });
+  });
+});
+
+describe('the policy of a console page', () => {
+  test('is added to its own, whatever its case, for documents alone', () => {
+    const own = { 'content-security-policy': ["default-src 'self'"] };
+    const [first, second] = fencedHeaders(own, 'mainFrame')['Content-Security-Policy'] ?? [];
+    expect(first).toBe("default-src 'self'");
+    expect(second).toMatch(/^sandbox /);
+    expect(fencedHeaders({}, 'subFrame')['Content-Security-Policy']).toHaveLength(1);
+    expect(fencedHeaders(own, 'image')['Content-Security-Policy']).toEqual(["default-src 'self'"]);
+  });
+
+  test('allows neither dialogs nor popups nor downloads', () => {
+    const policy = fencedHeaders({}, 'mainFrame')['Content-Security-Policy']?.join() ?? '';
+    expect(policy).not.toMatch(/allow-(modals|popups|downloads|top-navigation)/);
+  });
+
+  test('gives no feature away, whatever the page allows itself', () => {
+    const [features] =
+      fencedHeaders({ 'permissions-policy': ['usb=*'] }, 'mainFrame')['Permissions-Policy'] ?? [];
+    expect(features).toContain('usb=()');
+    expect(features).not.toContain('*');
   });
 });

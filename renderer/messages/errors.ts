@@ -12,7 +12,8 @@ const UNKNOWN_PARAMS = { host: 'none', action: 'none', seconds: 'none', project:
 
 /** The sentences for a failure, in the language in use. */
 export function errorWords(error: AppError): ErrorWords {
-  const params = { ...UNKNOWN_PARAMS, ...error.params };
+  const known = Object.entries(error.params ?? {}).filter(([, value]) => value !== '');
+  const params = { ...UNKNOWN_PARAMS, ...Object.fromEntries(known) };
   return {
     sentence: t(`error.${error.code}`, params),
     help: t(`error.${error.code}.help`, params),

@@ -37,3 +37,8 @@ export function moment(then: number): string {
     then,
   );
 }
+
+/** What stands between two sentences: nothing in Chinese, whose full stop brings its own space. */
+export function sentences(...parts: readonly string[]): string {
+  return parts.join(locale() === 'zh-CN' ? '' : ' ');
+}

@@ -94,7 +94,9 @@ export class Accounts {
 
   /** A plain comparison in place of an effect: the list changes in two spots only. */
   #noteSessions(): void {
-    const sessions = this.signedIn.map((account) => account.id).join(' ');
+    const sessions = this.all
+      .map(({ id, session }) => (session.state === 'signed-in' ? `${id} ${session.since}` : ''))
+      .join('\n');
     if (sessions === this.#sessions) return;
     this.#sessions = sessions;
     this.#onSessions();

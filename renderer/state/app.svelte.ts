@@ -25,10 +25,10 @@ export class App {
 
   constructor(bridge: Bridge) {
     this.bridge = bridge;
-    this.accounts = new Accounts(bridge, () => void this.inventory.refresh());
+    this.accounts = new Accounts(bridge, () => this.#onSessions());
     this.inventory = new Inventory(bridge, this.accounts, this.clock);
     this.machines = new MachineList(this.inventory, this.accounts);
-    this.consoles = new Consoles(bridge, this.notices);
+    this.consoles = new Consoles(bridge, this.notices, (id) => this.#onTabClosed(id));
     this.assistance = new Assistance(bridge);
   }
 
@@ -68,6 +68,19 @@ export class App {
   async forget(account: Account): Promise<void> {
     const result = await this.accounts.forget(account.id);
     if (!result.ok) this.notices.fail(result.error, () => void this.forget(account));
+  }
+
+  /** Somebody signed in or out. */
+  #onSessions(): void {
+    void this.inventory.refresh();
+    const assisted = this.assistance.target?.accountId;
+    const open = this.accounts.signedIn.some((account) => account.id === assisted);
+    // A code must not stay on screen when the account that showed it has gone.
+    if (assisted !== undefined && !open) this.assistance.close();
+  }
+
+  #onTabClosed(tab: string): void {
+    if (this.assistance.target?.tab === tab) this.assistance.close();
   }
 
   /** The account a failure speaks of, where it can be mended in its form. */

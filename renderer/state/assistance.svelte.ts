@@ -10,6 +10,7 @@ const COPIED_SECONDS = 2;
 /** The machine whose record is shown. Its name is kept: the machine may leave the list. */
 export interface AssistedMachine {
   readonly machineId: string;
+  readonly accountId: string;
   readonly name: string;
   /** The tab the panel belongs to. */
   readonly tab: string;
@@ -98,7 +99,9 @@ export class Assistance {
   async cancel(): Promise<void> {
     await this.#act('cancel', async (machineId) => {
       const result = await this.#bridge.assistance.cancel({ machineId });
-      if (result.ok && this.#isShown(machineId)) this.record.set(null);
+      // An event may already have told how it ended; that says more than nothing.
+      const told = this.record.last?.value?.status.meaning === 'closed';
+      if (result.ok && this.#isShown(machineId) && !told) this.record.set(null);
       return result.ok ? null : result.error;
     });
     if (this.#error === null) this.hidePassword();

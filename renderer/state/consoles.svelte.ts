@@ -22,15 +22,18 @@ export class Consoles {
 
   readonly #bridge: Bridge;
   readonly #notices: Notices;
+  readonly #onClosed: (consoleId: string) => void;
   /** Late news of a closed console must not bring its tab back. */
   readonly #closed = new SvelteSet<string>();
   readonly #opening = new SvelteSet<string>();
   /** The machine whose tab comes to the front as soon as it exists, unless the user goes elsewhere. */
   #wanted: string | null = null;
 
-  constructor(bridge: Bridge, notices: Notices) {
+  /** @param onClosed told when a tab has gone */
+  constructor(bridge: Bridge, notices: Notices, onClosed: (consoleId: string) => void) {
     this.#bridge = bridge;
     this.#notices = notices;
+    this.#onClosed = onClosed;
   }
 
   get all(): readonly Console[] {
@@ -64,7 +67,7 @@ export class Consoles {
   async #load(): Promise<void> {
     const result = await this.#bridge.consoles.list();
     if (!result.ok) return;
-    for (const console of result.value) this.#upsert(console);
+    for (const console of result.value) this.#add(console);
   }
 
   /** Opens the console of a machine, or goes to the tab it has. */
@@ -79,14 +82,14 @@ export class Consoles {
     this.#opening.add(machineId);
     const result = await this.#bridge.consoles.open({ machineId });
     this.#opening.delete(machineId);
-    if (result.ok) this.#upsert(result.value);
+    if (result.ok) this.#add(result.value);
     else this.#notices.fail(result.error, () => void this.open(machineId));
   }
 
   async reconnect(consoleId: string): Promise<void> {
     const result = await this.#bridge.consoles.reconnect({ consoleId });
-    if (result.ok) this.#upsert(result.value);
-    else this.#notices.fail(result.error);
+    // What follows comes as events. They may be here before this answer, and are newer than it.
+    if (!result.ok) this.#notices.fail(result.error);
   }
 
   async sendCtrlAltDel(consoleId: string): Promise<void> {
@@ -113,6 +116,16 @@ export class Consoles {
     this.activate(tabs[(index + step + tabs.length) % tabs.length] ?? MACHINES_TAB);
   }
 
+  /** The answer to a call. An event about the same console is newer, whichever came first. */
+  #add(console: Console): void {
+    if (this.#all.some((other) => other.id === console.id)) this.#show(console);
+    else this.#upsert(console);
+  }
+
+  #show(console: Console): void {
+    if (this.#wanted === console.machineId) this.activate(console.id);
+  }
+
   #upsert(console: Console): void {
     if (this.#closed.has(console.id)) return;
     const known = this.#all.some((other) => other.id === console.id);
@@ -120,19 +133,20 @@ export class Consoles {
       ? this.#all.map((other) => (other.id === console.id ? console : other))
       : [...this.#all, console];
     this.#mount(console);
-    if (this.#wanted === console.machineId) this.activate(console.id);
+    this.#show(console);
   }
 
   /** Takes a tab out; its neighbour comes to the front. False when there is none. */
   #remove(consoleId: string): boolean {
     const index = this.#all.findIndex((console) => console.id === consoleId);
-    if (index === -1) return false;
     this.#closed.add(consoleId);
+    if (index === -1) return false;
     this.#all = this.#all.filter((console) => console.id !== consoleId);
     this.#frames = this.#frames.filter((frame) => frame.consoleId !== consoleId);
     if (this.#activeTab === consoleId) {
       this.#activeTab = (this.#all[index] ?? this.#all[index - 1])?.id ?? MACHINES_TAB;
     }
+    this.#onClosed(consoleId);
     return true;
   }
 

@@ -1,7 +1,7 @@
 import type { MachineKind } from '../../preload/contract/models';
 import { compareRows, type SortKey } from '../features/inventory/sort';
 import { machineRow, type MachineRow } from '../features/inventory/row';
-import { matches, words } from '../features/inventory/search';
+import { finds, matches, words } from '../features/inventory/search';
 import type { Accounts } from './accounts.svelte';
 import type { Inventory } from './inventory.svelte';
 
@@ -36,7 +36,7 @@ export class MachineList {
       (row) =>
         (this.kind === 'all' || row.machine.kind === this.kind) &&
         (this.filterAccount === null || row.machine.accountId === this.filterAccount) &&
-        matches(row.haystack, sought),
+        finds(row, sought),
     );
     if (sought.length === 0) return found;
     // Whoever types a name wants that machine, not those of an account called alike.

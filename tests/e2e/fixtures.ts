@@ -1,5 +1,13 @@
-import { expect, test as base, type TestInfo } from '@playwright/test';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { expect, test as base, type Locator, type TestInfo } from '@playwright/test';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { makeCertificates, type TestCertificates } from '../support/certificates';
@@ -25,6 +33,7 @@ export class Computer {
     this.home = home;
     this.#args = args;
     this.#env = environmentOf(home, display);
+    installOpeners(home);
     this.keyboard = new Keyboard(this.#env);
   }
 
@@ -58,6 +67,14 @@ export class Computer {
     return new WelcomePage(this.app.window);
   }
 
+  /** Starts Crashcart for the first time and signs in to a cloud, for this session. */
+  async signIn(cloud: Cloud): Promise<MachinesPage> {
+    const form = await (await this.startFresh()).addAccount();
+    const machines = await (await form.fill(cloud.account)).signIn();
+    await machines.grid.waitFor();
+    return machines;
+  }
+
   /** Starts Crashcart where the machines come first. */
   async start(...args: readonly string[]): Promise<MachinesPage> {
     await this.#start(args);
@@ -71,6 +88,28 @@ export class Computer {
     this.#app = undefined;
     await app.close();
     expect.soft(app.faults, 'errors of the page and in the log').toEqual([]);
+  }
+
+  /** Clicks into the middle of something with the mouse of the computer. */
+  async click(target: Locator): Promise<void> {
+    const box = await target.boundingBox();
+    if (box === null) throw new Error('It is not on the screen');
+    const { x, y } = await this.app.position();
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    await this.keyboard.click(Math.round(x + middle.x), Math.round(y + middle.y));
+  }
+
+  /** What was handed to other programs, such as a browser or a mail program. */
+  openedOutside(): string[] {
+    const opened = path.join(this.home, 'opened');
+    return existsSync(opened) ? readFileSync(opened, 'utf8').split('\n').filter(Boolean) : [];
+  }
+
+  /** The files of this name anywhere in the technician's home. */
+  filesCalled(name: string): string[] {
+    return readdirSync(this.home, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => path.basename(file) === name,
+    );
   }
 
   /** For a failed test: what was on the screen and what was written. */
@@ -103,7 +142,7 @@ function environmentOf(home: string, display: Display): Record<string, string> {
     return made;
   };
   return {
-    PATH: process.env['PATH'] ?? '',
+    PATH: [folder('bin'), process.env['PATH'] ?? ''].join(path.delimiter),
     LANG: 'C.UTF-8',
     DISPLAY: display.name,
     HOME: home,
@@ -114,6 +153,14 @@ function environmentOf(home: string, display: Display): Record<string, string> {
     // Nobody answers there, so no keychain is found and none is started by itself.
     DBUS_SESSION_BUS_ADDRESS: `unix:path=${path.join(home, 'run/bus')}`,
   };
+}
+
+/** The programs through which Chromium opens addresses, replaced by ones that write them down. */
+function installOpeners(home: string): void {
+  for (const name of ['xdg-open', 'xdg-email', 'gio']) {
+    const script = `#!/bin/sh\necho "${name} $*" >> '${path.join(home, 'opened')}'\n`;
+    writeFileSync(path.join(home, 'bin', name), script, { mode: 0o700 });
+  }
 }
 
 interface Options {
@@ -204,11 +251,7 @@ export const test = base.extend<TestFixtures & Options, WorkerFixtures>({
   },
 
   machines: async ({ computer, cloud }, use) => {
-    const welcome = await computer.startFresh();
-    const form = await (await welcome.addAccount()).fill(cloud.account);
-    const machines = await form.signIn();
-    await machines.grid.waitFor();
-    await use(machines);
+    await use(await computer.signIn(cloud));
   },
 });
 

@@ -1,5 +1,12 @@
 import type { ElectronApplication } from '@playwright/test';
 
+export interface GuestSession {
+  /** The folder it is kept in; null when it is in memory. */
+  readonly path: string | null;
+  /** The names of its cookies at this moment. */
+  cookies(): Promise<string[]>;
+}
+
 /**
  * A console page, as seen from the app's main process. Playwright is not attached to it, so it is
  * in the state the app has put it in.
@@ -24,6 +31,15 @@ export class Guest {
     return ids.map((id) => new Guest(electron, id));
   }
 
+  /** The one with the console of this machine. */
+  static async of(electron: ElectronApplication, machine: string): Promise<Guest> {
+    for (const guest of await Guest.all(electron)) {
+      const url = await guest.url();
+      if (url?.includes(`/vnc/${encodeURIComponent(machine)}.`) === true) return guest;
+    }
+    throw new Error(`There is no guest for ${machine}`);
+  }
+
   /** The only one. @throws when there is none, or more than one */
   static async only(electron: ElectronApplication): Promise<Guest> {
     const [guest, ...others] = await Guest.all(electron);
@@ -33,18 +49,51 @@ export class Guest {
     return guest;
   }
 
-  /** Runs a function in the page, as if its own script did, just after a click of the user. */
-  async run<A>(script: (given: A) => unknown, given: A): Promise<unknown> {
-    const call = `(${script.toString()})(${JSON.stringify(given)})`;
+  /**
+   * Runs a script in the page, as if it was the page's own, just after a click of the user.
+   * @returns its value, or the name of the error it ended with
+   */
+  async try(script: string): Promise<unknown> {
+    const body = script.startsWith('{') ? script : `return ${script};`;
+    const guarded = `(async () => { ${body} })().catch((error) => error.name)`;
     return this.#electron.evaluate(
       ({ webContents }, [id, code]) => webContents.fromId(id)?.executeJavaScript(code, true),
-      [this.#id, call] as const,
+      [this.#id, guarded] as const,
     );
   }
 
   url(): Promise<string | undefined> {
     return this.#electron.evaluate(
       ({ webContents }, id) => webContents.fromId(id)?.getURL(),
+      this.#id,
+    );
+  }
+
+  /** Its network session, which can be asked also after the guest has gone. */
+  async session(): Promise<GuestSession> {
+    const handle = await this.#electron.evaluateHandle(({ webContents }, id) => {
+      const contents = webContents.fromId(id);
+      if (contents === undefined) throw new Error('The guest has gone');
+      return contents.session;
+    }, this.#id);
+    return {
+      path: await handle.evaluate((session) => session.getStoragePath()),
+      cookies: () =>
+        handle.evaluate(async (session) => (await session.cookies.get({})).map(({ name }) => name)),
+    };
+  }
+
+  hasDevTools(): Promise<boolean | undefined> {
+    return this.#electron.evaluate(
+      ({ webContents }, id) => webContents.fromId(id)?.isDevToolsOpened(),
+      this.#id,
+    );
+  }
+
+  /** Ends its process, as a fault in it would. */
+  async crash(): Promise<void> {
+    await this.#electron.evaluate(
+      ({ webContents }, id) => webContents.fromId(id)?.forcefullyCrashRenderer(),
       this.#id,
     );
   }

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** A keyboard at the display: its keys take the way of real ones, through the X server. */
+/** Keyboard and mouse at the display: what they do takes the way of real ones, through X. */
 export class Keyboard {
   readonly #env: NodeJS.ProcessEnv;
 
@@ -14,6 +14,10 @@ export class Keyboard {
   /** Presses and releases keys by their X names, `a` or `ctrl+w`, one after the other. */
   async press(...keys: readonly string[]): Promise<void> {
     await run('xdotool', ['key', ...keys], { env: this.#env });
+  }
+
+  async click(x: number, y: number): Promise<void> {
+    await run('xdotool', ['mousemove', String(x), String(y), 'click', '1'], { env: this.#env });
   }
 
   async type(text: string): Promise<void> {

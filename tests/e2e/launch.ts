@@ -1,7 +1,10 @@
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { ChildProcess } from 'node:child_process';
+import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { electronPath } from '../../build/lib/runtime.mjs';
+import { family } from '../support/processes';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -20,6 +23,7 @@ export class RunningApp {
   readonly window: Page;
   readonly pid: number;
   readonly userData: string;
+  readonly #process: ChildProcess;
   readonly #printed: string;
   #pageFaults: string[] = [];
 
@@ -28,7 +32,8 @@ export class RunningApp {
     this.window = window;
     this.userData = userData;
     this.#printed = printed;
-    const { pid } = electron.process();
+    this.#process = electron.process();
+    const { pid } = this.#process;
     if (pid === undefined) throw new Error('The app has no process');
     this.pid = pid;
     window.on('pageerror', (error) => this.#pageFaults.push(error.stack ?? error.message));
@@ -62,6 +67,26 @@ export class RunningApp {
     return existsSync(file) ? readFileSync(file, 'utf8') : '';
   }
 
+  /** Its windows. */
+  windows(): Promise<{ readonly fullScreen: boolean }[]> {
+    return this.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => ({ fullScreen: window.isFullScreen() })),
+    );
+  }
+
+  /** Where the page of its window begins on the screen. */
+  position(): Promise<{ readonly x: number; readonly y: number }> {
+    return this.electron.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      return window?.getContentBounds() ?? { x: 0, y: 0 };
+    });
+  }
+
+  /** The text on the clipboard of its display. */
+  clipboard(): Promise<string> {
+    return this.electron.evaluate(({ clipboard }) => clipboard.readText());
+  }
+
   /** Ends the process that the practice region runs in, as a crash would. */
   async killPracticeRegion(): Promise<void> {
     await this.electron.evaluate(({ app }) => {
@@ -75,7 +100,23 @@ export class RunningApp {
 
   /** Ends it as its menu would, and waits until it is gone. */
   async close(): Promise<void> {
-    await this.electron.close();
+    const { exitCode, signalCode } = this.#process;
+    expect(signalCode ?? exitCode, 'the app was still alive').toBeNull();
+    const children = family(this.pid).slice(1);
+    const exited = once(this.#process, 'exit');
+    const closed = this.electron.close();
+    await exited;
+    // Now and then Chromium leaves a graphics process behind, and Playwright would wait for it.
+    for (const child of children) end(child);
+    await closed;
+  }
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It is gone, as it should be.
   }
 }
 

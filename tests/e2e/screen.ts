@@ -27,6 +27,17 @@ export class Picture {
     return [red, green, blue];
   }
 
+  /** How many pixels have this colour. */
+  count(colour: Colour): number {
+    let count = 0;
+    for (let y = 0; y < this.height; y += 1) {
+      for (let x = 0; x < this.width; x += 1) {
+        if (this.at(x, y).every((value, index) => value === colour[index])) count += 1;
+      }
+    }
+    return count;
+  }
+
   /** How many pixels differ from another picture, inside a rectangle. */
   differences(other: Picture, { left, top, right, bottom }: Rectangle): number {
     let count = 0;

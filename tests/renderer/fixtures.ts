@@ -36,15 +36,34 @@ export class RendererApp {
     return this.grid.getByRole('row', { name });
   }
 
-  /** Opens the console of a machine and says that it is connected. */
+  get search(): Locator {
+    return this.page.getByRole('searchbox', { name: 'Search machines' });
+  }
+
+  /** Opens the console of a machine by its button. */
   async openConsole(name: string): Promise<string> {
-    await this.page.getByRole('searchbox').fill(name);
-    await this.row(name).first().getByRole('button', { name: 'Open console' }).click();
+    await this.search.fill(name);
+    await this.row(name).getByRole('button', { name: 'Open console' }).click();
     await this.page.getByRole('tab', { name }).waitFor();
-    return this.page.evaluate((wanted) => {
-      const call = window.fake.calls.filter(({ channel }) => channel === 'consoles:open').length;
-      return wanted.startsWith('console-') ? wanted : `console-${call}`;
-    }, name);
+    return this.page.evaluate((machine) => window.fake.consoleOf(machine), name);
+  }
+
+  /** Says that a console is connected. */
+  async connect(consoleId: string): Promise<void> {
+    await this.setConsole(consoleId, {
+      state: { state: 'connected', since: '2026-11-21T08:00:00Z' },
+    });
+  }
+
+  /** Opens the assistance panel from a machine's row. */
+  async openAssistance(name: string): Promise<Locator> {
+    await this.search.fill(name);
+    await this.row(name).getByRole('button', { name: 'Remote assistance' }).click();
+    return this.panel;
+  }
+
+  get panel(): Locator {
+    return this.page.getByRole('region', { name: 'Remote assistance' });
   }
 
   async setConsole(consoleId: string, change: Partial<Console>): Promise<void> {
@@ -87,6 +106,11 @@ export class RendererApp {
       (which) => window.fake.calls.filter((call) => call.channel === which),
       channel,
     );
+  }
+
+  /** The arguments of the newest call of a channel. */
+  async lastArgs(channel: Channel): Promise<unknown> {
+    return (await this.calls(channel)).at(-1)?.args;
   }
 
   /** What axe has to say about the page as it stands: nothing. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { family, readShown } from './processes';
 
 /** A secret that must not be found anywhere. */
 export interface Canary {
@@ -67,36 +68,10 @@ function filesIn(folder: string): Place[] {
     .map((name) => ({ name, bytes: readFileSync(name) }));
 }
 
-/** A process and all that come from it. */
-export function family(pid: number): number[] {
-  const parents = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => ({ pid: Number(name), parent: parentOf(Number(name)) }));
-  const members = [pid];
-  for (const member of members) {
-    members.push(...parents.filter(({ parent }) => parent === member).map((child) => child.pid));
-  }
-  return members;
-}
-
-function parentOf(pid: number): number | undefined {
-  const parent = /^PPid:\s*(\d+)$/m.exec(readShown(`/proc/${pid}/status`).toString())?.[1];
-  return parent === undefined ? undefined : Number(parent);
-}
-
 /** What other programs of the same user see of a process. */
 function shownOf(pid: number): Place[] {
   return ['environ', 'cmdline'].map((name) => {
     const file = `/proc/${pid}/${name}`;
     return { name: file, bytes: readShown(file) };
   });
-}
-
-function readShown(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch {
-    // It has ended meanwhile, or is protected even from us.
-    return Buffer.alloc(0);
-  }
 }

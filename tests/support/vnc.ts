@@ -47,21 +47,45 @@ export class VncServer {
 
   /** The keys pressed so far, by their X names: `a`, `Control_L`. */
   get pressed(): string[] {
-    const events = this.#client.output.split(/\n\n/).filter((text) => text.startsWith('KeyPress'));
-    return events.map((text) => /keysym 0x[0-9a-f]+, (\w+)\)/.exec(text)?.[1] ?? '');
+    return this.#keys('KeyPress');
   }
 
-  /** Opens another window on it, white, at this place. */
-  async showWindow(x: number, y: number, size: number): Promise<void> {
-    const args = ['-geometry', `${size}x${size}+${x}+${y}`, '-event', 'mouse'];
+  /** The keys pressed and not released again. */
+  get held(): string[] {
+    const released = this.#keys('KeyRelease');
+    return this.pressed.filter((key) => {
+      const index = released.indexOf(key);
+      if (index >= 0) released.splice(index, 1);
+      return index < 0;
+    });
+  }
+
+  /** How many viewers look at it at this moment. */
+  get viewers(): number {
+    const count = (pattern: RegExp): number => this.#server.output.match(pattern)?.length ?? 0;
+    return count(/Connections: accepted:/g) - count(/Connections: closed:/g);
+  }
+
+  /** Opens a black window on it that covers a quarter of the screen. */
+  async cover(): Promise<void> {
+    const size = `${SCREEN.width / 2}x${SCREEN.height / 2}`;
     const env = { PATH: process.env['PATH'], DISPLAY: this.#display };
-    const window = Program.start('xev', args, { env });
+    const window = Program.start(
+      'xmessage',
+      ['-geometry', `${size}+100+100`, '-bg', 'black', '-fg', 'black', 'covered'],
+      { env },
+    );
     this.#more.push(window);
-    await window.says(/Outer window is/);
+    await run('xdotool', ['search', '--sync', '--class', 'xmessage'], { env });
   }
 
   /** Ends all of it: for whoever is connected, the machine is gone. */
   async stop(): Promise<void> {
     for (const program of [...this.#more, this.#client, this.#server]) await program.stop();
+  }
+
+  #keys(kind: 'KeyPress' | 'KeyRelease'): string[] {
+    const events = this.#client.output.split('\n\n').filter((text) => text.startsWith(kind));
+    return events.map((text) => /keysym 0x[0-9a-f]+, (\w+)\)/.exec(text)?.[1] ?? '');
   }
 }

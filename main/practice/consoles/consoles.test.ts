@@ -246,13 +246,13 @@ describe('a console pointed at another RFB server', () => {
   it('loses nothing when the one side is faster', async () => {
     const client = await TestSocket.open(socketOf(await pageOf('BJ-HR-0003')));
     const machine = await accepted;
-    const size = 8 * 1024 * 1024;
+    const size = 4 * 1024 * 1024;
     client.socket.pause();
     machine.end(Buffer.alloc(size, 7));
     await new Promise((resolve) => setImmediate(resolve));
     client.socket.resume();
     const bytes = await client.read(size);
-    expect(bytes.every((byte) => byte === 7)).toBe(true);
+    expect(bytes.equals(Buffer.alloc(size, 7))).toBe(true);
     await client.closed;
   });
 

@@ -8,6 +8,7 @@ import {
   statusWithHost,
   type TestRegion,
 } from '../testing/api';
+import { containing } from '../testing/matchers';
 
 let test: TestRegion;
 beforeEach(async () => {
@@ -46,13 +47,13 @@ describe('the gateway', () => {
       status: 401,
       json: {
         error_code: 'APIGW.0301',
-        error_msg: expect.stringContaining('x-auth-token not found'),
+        error_msg: containing('x-auth-token not found'),
       },
     });
     const bad = await send(url, 'GET', undefined, { 'X-Auth-Token': 'nonsense' });
     expect(bad).toMatchObject({
       status: 401,
-      json: { error_code: 'APIGW.0301', error_msg: expect.stringContaining('decrypt token fail') },
+      json: { error_code: 'APIGW.0301', error_msg: containing('decrypt token fail') },
     });
     test.pass(24 * 3600 - 1);
     expect((await test.get(desktops())).status).toBe(200);

@@ -6,6 +6,7 @@ import type { Rect } from './tiles';
 /** Encoding numbers (RFC 6143, 7.7 and 7.8). */
 export const ENCODING = {
   raw: 0,
+  hextile: 5,
   zrle: 16,
   desktopSize: -223,
   cursor: -239,

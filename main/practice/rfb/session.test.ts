@@ -94,8 +94,7 @@ describe('an RFB session', () => {
     session.receive(
       Buffer.concat([setEncodings(ENCODING.zrle, ENCODING.raw), updateRequest(false)]),
     );
-    await settle();
-    const { first, body } = readUpdate(transport.take());
+    const { first, body } = readUpdate(await transport.next());
     expect(first.encoding).toBe(ENCODING.zrle);
     expect(decodeZrle(body.subarray(4), 64, 48)).toEqual(display.picture.pixels);
   });

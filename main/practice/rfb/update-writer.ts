@@ -1,5 +1,6 @@
 import { CURSOR_HEIGHT, CURSOR_WIDTH, cursorBody } from './cursor';
 import { ENCODING, encodeRaw, ZrleStream, zrleTiles } from './encodings';
+import { encodeHextile } from './hextile';
 import type { Picture } from './picture';
 import { type PixelFormat, PixelWriter, SERVER_FORMAT } from './pixel-format';
 import type { Rect } from './tiles';
@@ -25,14 +26,15 @@ function rectHead(rect: Rect, encoding: number): Buffer {
 export class UpdateWriter {
   private pixels = new PixelWriter(SERVER_FORMAT);
   private zrle: ZrleStream | undefined;
-  private useZrle = false;
+  private encoding: 'zrle' | 'hextile' | 'raw' = 'raw';
 
   setFormat(format: PixelFormat): void {
     this.pixels = new PixelWriter(format);
   }
 
   setEncodings(encodings: readonly number[]): void {
-    this.useZrle = encodings.includes(ENCODING.zrle);
+    const best = (['zrle', 'hextile'] as const).find((name) => encodings.includes(ENCODING[name]));
+    this.encoding = best ?? 'raw';
   }
 
   /** The pixels are read before this returns; only the compression takes time. */
@@ -42,9 +44,11 @@ export class UpdateWriter {
       const shape = { x: 0, y: 0, width: CURSOR_WIDTH, height: CURSOR_HEIGHT };
       parts.push(rectHead(shape, ENCODING.cursor), cursorBody(this.pixels));
     }
-    if (!this.useZrle) {
+    if (this.encoding !== 'zrle') {
+      const encode = this.encoding === 'hextile' ? encodeHextile : encodeRaw;
+      const number = ENCODING[this.encoding];
       for (const rect of rects) {
-        parts.push(rectHead(rect, ENCODING.raw), encodeRaw(picture, rect, this.pixels));
+        parts.push(rectHead(rect, number), encode(picture, rect, this.pixels));
       }
       return Buffer.concat(parts);
     }

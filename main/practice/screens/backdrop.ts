@@ -43,47 +43,63 @@ function crest(hill: (typeof HILLS)[number], x: number): number {
   return hill.height + wide + Math.sin(x / 210 + hill.phase * 2) * 18;
 }
 
+/** One hill, ready to be laid over rows. */
+interface Layer {
+  readonly crests: Float64Array;
+  readonly highest: number;
+  readonly strength: number;
+  readonly colour: readonly [number, number, number];
+  /** How much of it lies over each pixel of the row at hand. */
+  readonly covers: Float64Array;
+}
+
+function layerOf(theme: Theme, hill: (typeof HILLS)[number]): Layer {
+  const crests = Float64Array.from({ length: SCREEN_WIDTH }, (_, x) => crest(hill, x));
+  return {
+    crests,
+    highest: Math.min(...crests),
+    strength: hill.strength,
+    colour: channels(theme[hill.colour]),
+    covers: new Float64Array(SCREEN_WIDTH),
+  };
+}
+
+/** A soft edge at the crest, fading downwards. */
+function coverRow(layer: Layer, y: number): void {
+  for (let x = 0; x < SCREEN_WIDTH; x += 1) {
+    const depth = y - (layer.crests[x] ?? 0);
+    const edge = depth <= -1 ? 0 : depth < 0 ? depth + 1 : 1;
+    layer.covers[x] = layer.strength * edge * (depth <= 0 ? 1 : depth >= 420 ? 0 : 1 - depth / 420);
+  }
+}
+
 function paint(theme: Theme): Surface {
   const surface = new Surface(SCREEN_WIDTH, SCREEN_HEIGHT);
   const top = channels(theme.top);
   const bottom = channels(theme.bottom);
-  const crests = HILLS.map((hill) =>
-    Float64Array.from({ length: SCREEN_WIDTH }, (_, x) => crest(hill, x)),
-  );
-  // One row at a time: its colour, the hills over it, then rounding.
+  const layers = HILLS.map((hill) => layerOf(theme, hill));
   const row = new Float64Array(SCREEN_WIDTH);
+  // One row at a time: its colour, the hills that reach it, then rounding.
   for (let y = 0; y < SCREEN_HEIGHT; y += 1) {
-    const start = y * SCREEN_WIDTH;
+    const reaching = layers.filter(({ highest }) => highest < y + 1);
+    for (const layer of reaching) coverRow(layer, y);
     for (const channel of [0, 1, 2] as const) {
       row.fill(top[channel] + ((bottom[channel] - top[channel]) * y) / (SCREEN_HEIGHT - 1));
-      for (const [index, hill] of HILLS.entries()) {
-        lay(row, crests[index] ?? row, hill.strength, channels(theme[hill.colour])[channel], y);
+      for (const { covers, colour } of reaching) {
+        const target = colour[channel];
+        for (let x = 0; x < SCREEN_WIDTH; x += 1) {
+          const below = row[x] ?? 0;
+          row[x] = below + (target - below) * (covers[x] ?? 0);
+        }
       }
       for (let x = 0; x < SCREEN_WIDTH; x += 1) {
-        const threshold = ((DITHER[(y & 3) * 4 + (x & 3)] ?? 0) + 0.5) / 16;
-        const value = Math.min(255, Math.floor((row[x] ?? 0) + threshold));
-        surface.pixels[start + x] = ((surface.pixels[start + x] ?? 0) << 8) | value;
+        const value = ((row[x] ?? 0) + ((DITHER[(y & 3) * 4 + (x & 3)] ?? 0) + 0.5) / 16) | 0;
+        const at = y * SCREEN_WIDTH + x;
+        surface.pixels[at] = ((surface.pixels[at] ?? 0) << 8) | value;
       }
     }
   }
   return surface;
-}
-
-/** Lays a hill over a row of one channel: a soft edge at its crest, fading downwards. */
-function lay(
-  row: Float64Array,
-  crests: Float64Array,
-  strength: number,
-  colour: number,
-  y: number,
-): void {
-  for (let x = 0; x < row.length; x += 1) {
-    const depth = y - (crests[x] ?? 0);
-    if (depth <= -1) continue;
-    const cover = strength * Math.min(1, depth + 1) * (1 - Math.min(1, Math.max(0, depth) / 420));
-    const below = row[x] ?? 0;
-    row[x] = below + (colour - below) * cover;
-  }
 }
 
 const painted = new Map<Theme, Surface>();

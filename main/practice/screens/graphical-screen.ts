@@ -1,6 +1,6 @@
 import { backdrop, themeOf } from './backdrop';
 import { ABOUT_SIZE, desktopAreas, drawDesktop, NOTES_SIZE } from './desktop-view';
-import { type Action, type Area, type GraphicalState, inside } from './graphical-state';
+import { type Action, type Area, type GraphicalState, inside, type View } from './graphical-state';
 import type { KeyPress } from './keys';
 import {
   type Screen,
@@ -51,6 +51,10 @@ export class GraphicalScreen implements Screen {
       doing: '',
       time: clock.wall(),
     };
+  }
+
+  get view(): View {
+    return this.state.view;
   }
 
   press(press: KeyPress): boolean {
@@ -225,7 +229,7 @@ export class GraphicalScreen implements Screen {
     this.show(view);
   }
 
-  private show(view: GraphicalState['view']): void {
+  private show(view: View): void {
     const { state } = this;
     state.view = view;
     state.passwordLength = 0;

@@ -64,8 +64,13 @@ const pad = (value: number): string => String(value).padStart(2, '0');
 export const clockText = (time: Date): string =>
   `${pad(time.getHours())}:${pad(time.getMinutes())}`;
 
-export const dateText = (time: Date): string =>
-  time.toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
+const LONG_DATE = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+});
+
+export const dateText = (time: Date): string => LONG_DATE.format(time);
 
 export const shortDate = (time: Date): string =>
   `${String(time.getFullYear())}-${pad(time.getMonth() + 1)}-${pad(time.getDate())}`;

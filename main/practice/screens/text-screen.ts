@@ -100,6 +100,13 @@ export class TextScreen implements Screen {
     return BLINK_MS - (now % BLINK_MS);
   }
 
+  /** What can be read on it, without the empty lines at the end. */
+  lines(): string[] {
+    const lines = Array.from({ length: this.terminal.rows }, (_, row) => this.terminal.line(row));
+    while (lines.at(-1) === '') lines.pop();
+    return lines;
+  }
+
   draw(surface: Surface): void {
     this.terminal.draw(surface);
   }

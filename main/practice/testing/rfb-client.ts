@@ -46,13 +46,27 @@ export class FakeTransport implements RfbTransport {
   /** Set to hold back the confirmation of what is sent. */
   hold: Promise<void> = Promise.resolve();
 
+  /** Called with the next thing sent. */
+  private arrived: () => void = () => undefined;
+
   async send(bytes: Buffer): Promise<void> {
     this.sent.push(bytes);
+    this.arrived();
     await this.hold;
   }
 
   close(reason: string): void {
     this.closed = reason;
+  }
+
+  /** What was sent, or will be sent next. */
+  async next(): Promise<Buffer> {
+    if (this.sent.length === 0) {
+      await new Promise<void>((resolve) => {
+        this.arrived = resolve;
+      });
+    }
+    return this.take();
   }
 
   /** All that was sent since the last call, as one. */
@@ -142,6 +156,37 @@ export function decodeZrle(compressed: Buffer, width: number, height: number): U
           }
           pixels[(top + y) * width + left + x] = pixel;
         }
+      }
+    }
+  }
+  if (at !== data.length) throw new Error(`${String(data.length - at)} bytes too many`);
+  return pixels;
+}
+
+/** Undoes Hextile (RFC 6143, 7.7.4) with 4-byte little-endian pixels, as far as the server uses it. */
+export function decodeHextile(data: Buffer, width: number, height: number): Uint32Array {
+  const pixels = new Uint32Array(width * height);
+  let at = 0;
+  const byte = (): number => data[at++] ?? 0;
+  const pixel = (): number => byte() | (byte() << 8) | (byte() << 16) | (byte() << 24);
+  for (let top = 0; top < height; top += 16) {
+    for (let left = 0; left < width; left += 16) {
+      const w = Math.min(16, width - left);
+      const h = Math.min(16, height - top);
+      const mask = byte();
+      const background = (mask & 2) !== 0 ? pixel() : 0;
+      const foreground = (mask & 4) !== 0 ? pixel() : 0;
+      for (let y = 0; y < h; y += 1) {
+        for (let x = 0; x < w; x += 1) {
+          pixels[(top + y) * width + left + x] = (mask & 1) !== 0 ? pixel() : background;
+        }
+      }
+      const count = (mask & 8) !== 0 ? byte() : 0;
+      for (let subrect = 0; subrect < count; subrect += 1) {
+        const place = byte();
+        const size = byte();
+        const start = (top + (place & 15)) * width + left + (place >> 4);
+        pixels.fill(foreground, start, start + (size >> 4) + 1);
       }
     }
   }

@@ -2,13 +2,17 @@ import { WebSocket } from 'ws';
 
 /** A WebSocket client that keeps what it gets, and lets a test wait for more. */
 export class TestSocket {
-  private bytes = Buffer.alloc(0);
+  private parts: Buffer[] = [];
+  private waiting = 0;
   private wake: () => void = () => undefined;
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
 
   private constructor(readonly socket: WebSocket) {
     socket.on('message', (data) => {
-      if (Buffer.isBuffer(data)) this.bytes = Buffer.concat([this.bytes, data]);
+      if (Buffer.isBuffer(data)) {
+        this.parts.push(data);
+        this.waiting += data.length;
+      }
       this.wake();
     });
     this.closed = new Promise((resolve) => {
@@ -40,13 +44,14 @@ export class TestSocket {
 
   /** The next `count` bytes. */
   async read(count: number): Promise<Buffer> {
-    while (this.bytes.length < count) {
+    while (this.waiting < count) {
       await new Promise<void>((resolve) => {
         this.wake = resolve;
       });
     }
-    const taken = this.bytes.subarray(0, count);
-    this.bytes = this.bytes.subarray(count);
-    return taken;
+    const all = Buffer.concat(this.parts);
+    this.parts = [all.subarray(count)];
+    this.waiting -= count;
+    return all.subarray(0, count);
   }
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Behaviour, Timings } from '../options';
 import { at, type Reply, startTestRegion, textAt, type TestRegion } from '../testing/api';
+import { containing, matching } from '../testing/matchers';
 
 let test: TestRegion;
 afterEach(() => test.region.close());
@@ -28,7 +29,7 @@ describe('remote assistance (API facts 1.5)', () => {
     const created = await create('SH-FIN-0042');
     expect(created.status).toBe(200);
     expect(created.json).toEqual({
-      share_space_id: expect.stringMatching(/^[0-9a-f]{24}$/),
+      share_space_id: matching(/^[0-9a-f]{24}$/),
       status: 'WAIT_USER_CONFIRM',
       desktop_id: test.region.desktop('SH-FIN-0042').id,
       initiator_type: 'ADMIN_INITIATE',
@@ -92,7 +93,7 @@ describe('remote assistance (API facts 1.5)', () => {
     expect((await show('LON-MKT-0005')).json).toMatchObject({
       status: 'CLOSE',
       invitation_code: null,
-      failed_reason: expect.stringContaining('rejected'),
+      failed_reason: containing('rejected'),
     });
   });
 
@@ -106,7 +107,7 @@ describe('remote assistance (API facts 1.5)', () => {
       test.pass(1);
       expect((await show(name)).json).toMatchObject({
         status: 'CLOSE',
-        failed_reason: expect.stringContaining('180 seconds'),
+        failed_reason: containing('180 seconds'),
       });
     },
   );
@@ -129,7 +130,7 @@ describe('remote assistance (API facts 1.5)', () => {
     test.region.desktop('SH-FIN-0042').setStatus('SHUTOFF');
     expect((await show('SH-FIN-0042')).json).toMatchObject({
       status: 'CLOSE',
-      failed_reason: expect.stringContaining('not running'),
+      failed_reason: containing('not running'),
     });
     expect(await create('SH-FIN-0042')).toMatchObject({
       status: 409,

@@ -21,3 +21,9 @@ const TONES = {
 export function sessionTone(account: Account): (typeof TONES)[Account['session']['state']] {
   return TONES[account.session.state];
 }
+
+/** The account's display name; the practice region's is ours to translate. */
+export function accountName(account: Account | null): string {
+  if (account === null) return '';
+  return account.kind === 'practice' ? t('accounts.practiceName') : account.details.name;
+}

@@ -1,6 +1,7 @@
 import type { Account, Machine } from '../../../preload/contract/models';
 import { t } from '../../messages';
-import { normalise } from './search';
+import { accountName } from '../accounts/states';
+import { normalise, stateText } from './search';
 import { connectionWords, healthWords, powerWords, type StateWords } from './states';
 
 /** A machine as the list shows it: its words made once, not once per frame. */
@@ -15,8 +16,10 @@ export interface MachineRow {
   readonly fetchedAt: number;
   /** The name, normalised. */
   readonly name: string;
-  /** Everything that can be searched, normalised. */
+  /** Name, users, place, account and region, normalised. */
   readonly haystack: string;
+  /** Kind and states, in words and as the cloud calls them. */
+  readonly states: string;
   /** What a screen reader says for the row; begins with the name. */
   readonly label: string;
 }
@@ -35,19 +38,14 @@ export function machineRow(machine: Machine, account: Account | null): MachineRo
     machine.kind === 'desktop' ? connectionWords(machine.connection) : healthWords(machine.health);
   const kind = t(`kind.${machine.kind}`);
   const allUsers = machine.users.map((user) => user.name).join(', ');
-  const accountName = account?.details.name ?? '';
-  const searched = [
-    machine.name,
+  const owner = accountName(account);
+  const searched = [machine.name, allUsers, machine.place, owner, machine.region, machine.nativeId];
+  const states = [
     kind,
     power.text,
     machine.power.raw,
     state.text,
     (machine.connection ?? machine.health)?.raw ?? '',
-    allUsers,
-    machine.place,
-    accountName,
-    machine.region,
-    machine.nativeId,
   ];
   return {
     machine,
@@ -55,10 +53,11 @@ export function machineRow(machine: Machine, account: Account | null): MachineRo
     state,
     users: usersInShort(machine),
     allUsers,
-    account: accountName,
+    account: owner,
     fetchedAt: Date.parse(machine.fetchedAt),
     name: normalise(machine.name),
     haystack: normalise(searched.join('\n')),
+    states: stateText(states),
     label: t('machines.row', {
       name: machine.name,
       kind,

@@ -5,14 +5,12 @@ export class AssistancePanel {
   readonly panel: Locator;
   /** The code as it is shown, in groups of four. */
   readonly code: Locator;
-  readonly password: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
     this.#page = page;
     this.panel = page.getByRole('region', { name: 'Remote assistance' });
     this.code = this.panel.getByText(/^[A-Z0-9]{4} [A-Z0-9]{4}$/);
-    this.password = this.panel.getByRole('definition').filter({ hasText: /^(?!https)\S{8}$/ });
   }
 
   button(name: string): Locator {
@@ -22,6 +20,14 @@ export class AssistancePanel {
   async create(): Promise<this> {
     await this.button('Create assistance').click();
     return this;
+  }
+
+  /** Begins to cancel it, and says no to the question. */
+  async keep(): Promise<void> {
+    await this.button('Cancel assistance').click();
+    const question = this.#page.getByRole('alertdialog');
+    await question.getByRole('button', { name: 'Keep it' }).click();
+    await question.waitFor({ state: 'hidden' });
   }
 
   /** Cancels it, and says yes to the question. */

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { AssistancePanel } from './assistance';
+import { SignInForm } from './sign-in-form';
 
 /** The tab with the console of one machine. */
 export class ConsoleTab {
@@ -8,6 +9,8 @@ export class ConsoleTab {
   readonly state: Locator;
   /** What stands in front of the frame while it is not connected. */
   readonly overlay: Locator;
+  /** Where the remote screen is shown. */
+  readonly frame: Locator;
   readonly #page: Page;
   readonly #name: string;
   readonly #panel: Locator;
@@ -19,6 +22,8 @@ export class ConsoleTab {
     this.#panel = page.getByRole('tabpanel', { name: `Console of ${name}` });
     this.state = this.#panel.getByRole('status').first();
     this.overlay = this.#panel.getByRole('status').nth(1);
+    // A guest has no role or name of its own.
+    this.frame = this.#panel.locator('webview').filter({ visible: true });
   }
 
   /** Waits until the remote side has spoken. */
@@ -33,6 +38,12 @@ export class ConsoleTab {
 
   async reconnect(): Promise<void> {
     await this.overlay.getByRole('button', { name: 'Reconnect' }).click();
+  }
+
+  /** From a refusal to the form in which it can be mended. */
+  async openAccountSettings(): Promise<SignInForm> {
+    await this.overlay.getByRole('button', { name: 'Open account settings' }).click();
+    return new SignInForm(this.#page);
   }
 
   async assist(): Promise<AssistancePanel> {

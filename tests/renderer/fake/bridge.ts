@@ -55,6 +55,15 @@ export function installFakeBridge(scenario: Scenario): void {
     return ok(console);
   }
 
+  /** The tab is there at once; the ticket follows as an event, as from main. */
+  function giveTicket(consoleId: string): void {
+    setTimeout(() => {
+      const console = state.consoles.find(({ id }) => id === consoleId);
+      if (console?.state.state !== 'connecting') return;
+      putConsole({ ...console, ticketId: `ticket-${++serial}` });
+    }, 0);
+  }
+
   function newAssistance(machineId: string): Assistance {
     return {
       machineId,
@@ -134,24 +143,23 @@ export function installFakeBridge(scenario: Scenario): void {
       const machine = state.machines.find(({ id }) => id === machineId);
       if (machine === undefined) return missing;
       serial += 1;
+      const id = `console-${serial}`;
+      giveTicket(id);
       return putConsole({
-        id: `console-${serial}`,
+        id,
         machineId,
         machineName: machine.name,
         kind: machine.kind,
         accountId: machine.accountId,
-        ticketId: `ticket-${serial}`,
+        ticketId: null,
         state: { state: 'connecting' },
       });
     },
     'consoles:reconnect': ({ consoleId }) => {
       const console = state.consoles.find(({ id }) => id === consoleId);
       if (console === undefined) return missing;
-      return putConsole({
-        ...console,
-        ticketId: `ticket-${++serial}`,
-        state: { state: 'connecting' },
-      });
+      giveTicket(consoleId);
+      return putConsole({ ...console, ticketId: null, state: { state: 'connecting' } });
     },
     'consoles:close': ({ consoleId }) => {
       state.consoles = state.consoles.filter(({ id }) => id !== consoleId);
@@ -224,8 +232,7 @@ export function installFakeBridge(scenario: Scenario): void {
     },
   };
 
-  window.crashcart = bridge;
-  window.fake = {
+  const fake: FakeControl = {
     calls,
     faults,
     emit,
@@ -240,9 +247,11 @@ export function installFakeBridge(scenario: Scenario): void {
       for (const go of waiting) go();
     },
     update: (change) => Object.assign(state, change),
+    consoleOf: (name) => state.consoles.find(({ machineName }) => machineName === name)?.id ?? '',
     setConsole: (consoleId, change) => {
       const console = state.consoles.find(({ id }) => id === consoleId);
       if (console !== undefined) putConsole({ ...console, ...change });
     },
   };
+  Object.assign(window, { crashcart: bridge, fake });
 }

@@ -52,6 +52,8 @@ export interface FakeControl {
   emit<E extends EventName>(event: E, payload: Events[E]): void;
   /** Changes what the fake holds. */
   update(change: Partial<Scenario>): void;
+  /** Id of the console of a machine, by its name. */
+  consoleOf(machineName: string): string;
   /** Changes one console, and tells the renderer. */
   setConsole(consoleId: string, change: Partial<Console>): void;
   /** Policy violations and errors seen by the page. */
@@ -65,7 +67,7 @@ export type Handlers = {
 
 declare global {
   interface Window {
-    crashcart: Bridge;
-    fake: FakeControl;
+    readonly crashcart: Bridge;
+    readonly fake: FakeControl;
   }
 }

@@ -1,0 +1,121 @@
+import type { Console, ConsoleState, MachineKind } from '../../preload/contract/models';
+import { Consoles } from '../consoles/consoles';
+import { Failure } from '../errors';
+import type { OwnedMachine } from '../inventory/inventory';
+import { FakeBroadcast } from './fake-broadcast';
+import { FakeAccounts, FakeCloud, json, settle } from './fake-cloud';
+
+/** The console call of the desktop `d1` and of the server `s1`. */
+export const DESKTOP_ROUTE = 'GET /v2/p1/desktops/d1/remote-consoles';
+export const SERVER_ROUTE = 'GET /v1/p1/physicalservers/s1/remote-console-address';
+
+/** A console URL with a token that is easy to find again. */
+export function consoleUrl(token: string, origin = 'https://console.huaweicloud.com'): string {
+  return `${origin}/vnc/vnc_auto.html?token=Zq9-${token}`;
+}
+
+/** Notes what is prepared and ended; a test speaks for the guests. */
+class FakeGuests {
+  readonly done: string[] = [];
+  readonly reports = new Map<string, (state: ConsoleState) => void>();
+  ending: Promise<void> = Promise.resolve();
+
+  prepare(
+    partition: string,
+    page: URL,
+    _authorities: unknown,
+    report: (state: ConsoleState) => void,
+  ): void {
+    this.done.push(`prepare ${page.origin}`);
+    this.reports.set(partition, report);
+  }
+
+  sendKeys(partition: string, keys: string): void {
+    if (!this.reports.has(partition)) throw new Failure('not-found');
+    this.done.push(`keys ${keys}`);
+  }
+
+  async end(): Promise<void> {
+    this.done.push('end');
+    await this.ending;
+  }
+}
+
+function machine(accountId: string, kind: MachineKind, nativeId: string): OwnedMachine['machine'] {
+  const unknown = { meaning: 'unknown', raw: '' } as const;
+  return {
+    id: `${accountId}/${kind}/${nativeId}`,
+    accountId,
+    kind,
+    nativeId,
+    name: `name of ${nativeId}`,
+    power: unknown,
+    connection: null,
+    health: null,
+    users: [],
+    place: '',
+    region: 'cn-north-4',
+    fetchedAt: '2026-01-01T00:00:00Z',
+  };
+}
+
+const MACHINES = new Map(
+  [
+    machine('a1', 'desktop', 'd1'),
+    machine('a1', 'server', 's1'),
+    machine('practice', 'desktop', 'd1'),
+  ].map((one) => [one.id, one]),
+);
+
+/** The consoles with everything around them: a cloud that mints URLs, guests that do as told. */
+export class ConsoleDesk {
+  readonly cloud = new FakeCloud();
+  readonly accounts = new FakeAccounts();
+  readonly guests = new FakeGuests();
+  readonly page = new FakeBroadcast();
+  readonly consoles = new Consoles({
+    accounts: this.accounts,
+    inventory: { require: (id) => this.require(id) },
+    guests: this.guests,
+    broadcast: this.page.send,
+  });
+
+  /** With the account `a1` signed in. */
+  static async open(): Promise<ConsoleDesk> {
+    const desk = new ConsoleDesk();
+    const urls = ['1', '2', '3'].map((token) => json({ url: consoleUrl(token) }));
+    desk.cloud.on(DESKTOP_ROUTE, ...urls);
+    await desk.accounts.add('a1', desk.cloud);
+    return desk;
+  }
+
+  require(machineId: string): OwnedMachine {
+    const found = MACHINES.get(machineId);
+    if (found === undefined) throw new Failure('machine-not-found');
+    return { machine: found, account: this.accounts.require(found.accountId) };
+  }
+
+  /** Opens a console and waits until its ticket is there, or was refused. */
+  async opened(machineId = 'a1/desktop/d1'): Promise<Console> {
+    this.consoles.open(machineId);
+    await settle();
+    return this.now();
+  }
+
+  /** The console as it is now; there is only one. */
+  now(): Console {
+    const [console] = this.consoles.list();
+    if (console === undefined) throw new Error('no console');
+    return console;
+  }
+
+  /** Speaks for the newest guest. */
+  guestSays(state: ConsoleState): void {
+    [...this.guests.reports.values()].at(-1)?.(state);
+  }
+
+  async close(): Promise<void> {
+    for (const { id } of this.consoles.list()) await this.consoles.close(id);
+    for (const { id } of this.accounts.signedIn()) this.accounts.leave(id);
+  }
+}

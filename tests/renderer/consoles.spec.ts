@@ -1,0 +1,291 @@
+import type { ConsoleReason } from '../../preload/contract/models';
+import { LONG_NAME, SHANGHAI, signedIn } from './fake/data';
+import { expect, test, type RendererApp } from './fixtures';
+
+function frames(app: RendererApp) {
+  return app.page.locator('webview');
+}
+
+/** Watches for guests that are put anywhere a second time: that would kill them. */
+async function watchMoves(app: RendererApp): Promise<void> {
+  await app.page.evaluate(() => {
+    const seen = new WeakSet<Node>();
+    new MutationObserver((records) => {
+      for (const node of records.flatMap((record) => [...record.addedNodes])) {
+        if (!(node instanceof Element) || !node.querySelector('webview')) continue;
+        if (seen.has(node)) window.fake.faults.push('A guest was moved.');
+        seen.add(node);
+      }
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+}
+
+test('one click: a tab, a frame with the ticket and nothing else', async ({ app }) => {
+  await app.start(signedIn());
+  const id = await app.openConsole('SH-HR-0003');
+  const tab = app.page.getByRole('tab', { name: 'SH-HR-0003', exact: true });
+  await expect(tab).toHaveAttribute('aria-selected', 'true');
+  await expect(tab).toHaveAccessibleDescription('Connecting…');
+  await expect(frames(app)).toHaveCount(1);
+  expect(
+    await frames(app).evaluate((frame) =>
+      [...frame.attributes].map(({ name, value }) => [name, value]),
+    ),
+  ).toEqual([['src', expect.stringMatching(/^about:blank#ticket-\d+$/)]]);
+  await app.connect(id);
+  await expect(tab).toHaveAccessibleDescription('Connected');
+  await expect(app.page.getByRole('tabpanel')).toHaveCount(1);
+  await expect(app.page.getByRole('tabpanel').getByText('Connected')).toBeVisible();
+});
+
+test('a double click and Enter open it too; a second time goes to its tab', async ({ app }) => {
+  await app.start(signedIn());
+  await app.row('BJ-DEV-0001').dblclick();
+  await expect(app.page.getByRole('tab', { name: 'BJ-DEV-0001' })).toBeVisible();
+  await app.page.getByRole('tab', { name: 'Machines' }).click();
+  await app.row('BJ-DEV-0002').click();
+  await app.page.keyboard.press('Enter');
+  await expect(app.page.getByRole('tab', { name: 'BJ-DEV-0002' })).toBeVisible();
+  await app.page.getByRole('tab', { name: 'Machines' }).click();
+  await app.row('BJ-DEV-0001').getByRole('button', { name: 'Open console' }).click();
+  await expect(app.page.getByRole('tab', { name: 'BJ-DEV-0001' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(app.page.getByRole('tab')).toHaveCount(3);
+  expect(await app.calls('consoles:open')).toHaveLength(2);
+});
+
+test('guests are appended and removed, never moved', async ({ app }) => {
+  await app.start(signedIn());
+  await watchMoves(app);
+  const ids: string[] = [];
+  for (const name of ['BJ-DEV-0001', 'BJ-DEV-0002', 'BJ-DEV-0003']) {
+    ids.push(await app.openConsole(name));
+    await app.page.getByRole('tab', { name: 'Machines' }).click();
+  }
+  await expect(frames(app)).toHaveCount(3);
+  const [first = '', second = ''] = ids;
+  await app.setConsole(second, {
+    state: { state: 'disconnected', reason: { code: 'connection-lost', detail: '1006' } },
+  });
+  await app.page.getByRole('tab', { name: 'BJ-DEV-0002' }).click();
+  const before = await frames(app).evaluateAll((all) =>
+    all.map((frame) => frame.getAttribute('src')),
+  );
+  await app.page.getByRole('button', { name: 'Reconnect' }).click();
+  // The old guest goes, a new one comes for the new ticket, the others stay as they are.
+  await expect
+    .poll(() => frames(app).evaluateAll((all) => all.map((frame) => frame.getAttribute('src'))))
+    .toEqual([before[0], before[2], expect.stringMatching(/^about:blank#ticket-/)]);
+  await app.setConsole(first, { state: { state: 'connected', since: '2026-11-21T08:00:00Z' } });
+  await app.page.getByRole('button', { name: 'Close BJ-DEV-0001' }).click();
+  await expect(frames(app)).toHaveCount(2);
+});
+
+test('hidden frames keep size and place; the one in front has the keyboard', async ({ app }) => {
+  await app.page.addInitScript(() => {
+    // Electron's tag takes the focus; an unknown element of a browser needs to be told.
+    new MutationObserver(() => {
+      for (const frame of document.querySelectorAll<HTMLElement>('webview')) frame.tabIndex = 0;
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await app.start(signedIn());
+  const first = await app.openConsole('BJ-DEV-0001');
+  await expect(frames(app).first()).not.toBeFocused();
+  await app.connect(first);
+  await expect(frames(app).first()).toBeFocused();
+  await app.page.getByRole('tab', { name: 'Machines' }).click();
+  await app.openConsole('BJ-DEV-0002');
+  const hidden = frames(app).first();
+  await expect(hidden).toBeHidden();
+  const box = await hidden.boundingBox();
+  expect(box).toMatchObject({ width: 1280, height: 640 });
+  await app.page.getByRole('tab', { name: 'BJ-DEV-0001' }).click();
+  await expect(hidden).toBeFocused();
+});
+
+const REASONS: readonly Exclude<ConsoleReason['code'], 'open-failed'>[] = [
+  'closed-by-server',
+  'connection-lost',
+  'refused',
+  'page-failed',
+  'page-refused',
+  'certificate',
+  'no-connection',
+  'guest-crashed',
+];
+
+test('every reason is told in words, with evidence and a way on', async ({ app }) => {
+  await app.start(signedIn());
+  const id = await app.openConsole('SH-HR-0003');
+  const { page } = app;
+  const told = new Set<string>();
+  for (const code of REASONS) {
+    await app.setConsole(id, {
+      state: { state: 'failed', reason: { code, detail: `seen ${code}` } },
+    });
+    if (told.size === 0) {
+      await expect(page.getByText(`seen ${code}`)).toBeHidden();
+      await page.getByText('What Crashcart saw').click();
+    }
+    await expect(page.getByText(`seen ${code}`)).toBeVisible();
+    told.add(await page.getByRole('tabpanel').innerText());
+    await expect(page.getByRole('button', { name: 'Reconnect' })).toHaveCount(1);
+  }
+  expect(told.size).toBe(REASONS.length);
+});
+
+test('a refused host leads to the settings of the account', async ({ app }) => {
+  await app.start(signedIn());
+  const id = await app.openConsole('SH-HR-0003');
+  await app.setConsole(id, {
+    ticketId: null,
+    state: {
+      state: 'failed',
+      reason: {
+        code: 'open-failed',
+        error: {
+          code: 'console-host-refused',
+          fix: 'settings',
+          params: { host: 'evil.example' },
+          accountId: SHANGHAI.id,
+        },
+      },
+    },
+  });
+  await expect(app.page.getByText('The console is on evil.example')).toBeVisible();
+  await expect(frames(app)).toHaveCount(0);
+  await app.page.getByRole('button', { name: 'Open account settings' }).click();
+  await expect(app.page.getByLabel('Console hosts')).toBeAttached();
+});
+
+test('Ctrl+Alt+Del goes to the machine in front, once it is connected', async ({ app }) => {
+  await app.start(signedIn());
+  const id = await app.openConsole('SH-HR-0003');
+  const button = app.page.getByRole('button', { name: 'Ctrl+Alt+Del' });
+  await expect(button).toBeDisabled();
+  await app.connect(id);
+  await button.click();
+  expect(await app.lastArgs('consoles:sendKeys')).toEqual({ consoleId: id, keys: 'ctrl-alt-del' });
+});
+
+test('closing: the neighbour comes to the front, late news bring nothing back', async ({ app }) => {
+  await app.start(signedIn());
+  const { page } = app;
+  const first = await app.openConsole('BJ-DEV-0001');
+  await page.getByRole('tab', { name: 'Machines' }).click();
+  await app.openConsole('BJ-DEV-0002');
+  await page.getByRole('tab', { name: 'BJ-DEV-0001' }).click();
+  await page.getByRole('button', { name: 'Close BJ-DEV-0001' }).click();
+  await expect(page.getByRole('tab', { name: 'BJ-DEV-0002' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await app.emit('consoles:changed', {
+    id: first,
+    machineId: 'x',
+    machineName: 'BJ-DEV-0001',
+    kind: 'desktop',
+    accountId: SHANGHAI.id,
+    ticketId: null,
+    state: { state: 'disconnected', reason: { code: 'connection-lost', detail: '' } },
+  });
+  await expect(page.getByRole('tab')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Close console' }).click();
+  await expect(page.getByRole('tab', { name: 'Machines' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  expect(await app.calls('consoles:close')).toHaveLength(2);
+  await expect(frames(app)).toHaveCount(0);
+});
+
+test('a console that main closed goes, too', async ({ app }) => {
+  await app.start(signedIn());
+  const id = await app.openConsole('BJ-DEV-0001');
+  await app.emit('consoles:closed', { consoleId: id });
+  await expect(app.page.getByRole('tab')).toHaveCount(1);
+  expect(await app.calls('consoles:close')).toHaveLength(0);
+});
+
+test('tabs by keyboard: Ctrl+Tab, Ctrl+PageUp, arrows, Delete', async ({ app }) => {
+  await app.start(signedIn());
+  const { page } = app;
+  await app.openConsole('BJ-DEV-0001');
+  await page.getByRole('tab', { name: 'Machines' }).click();
+  await app.openConsole('BJ-DEV-0002');
+  const selected = page.getByRole('tab', { selected: true });
+  // The browser keeps Ctrl+Tab for itself; Electron does not. So it is made in the page.
+  const press = (init: { key: string; ctrlKey: true; shiftKey?: true }) =>
+    page.evaluate((event) => window.dispatchEvent(new KeyboardEvent('keydown', event)), init);
+  await press({ key: 'Tab', ctrlKey: true });
+  await expect(selected).toHaveAccessibleName('Machines');
+  await press({ key: 'Tab', ctrlKey: true, shiftKey: true });
+  await expect(selected).toHaveAccessibleName('BJ-DEV-0002');
+  await press({ key: 'PageUp', ctrlKey: true });
+  await expect(selected).toHaveAccessibleName('BJ-DEV-0001');
+  await selected.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'BJ-DEV-0002' })).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('tab')).toHaveCount(2);
+  await expect(selected).toBeFocused();
+});
+
+test('an open that fails before there is a tab is a notice with a way on', async ({ app }) => {
+  await app.start({
+    ...signedIn(),
+    failing: {
+      'consoles:open': {
+        ok: false,
+        error: { code: 'machine-not-found', fix: 'retry', requestId: 'r-9' },
+      },
+    },
+  });
+  await app.row('BJ-DEV-0001').dblclick();
+  const notice = app.page.getByRole('alert');
+  await expect(notice).toContainText('This machine does not exist any more.');
+  await expect(notice).toContainText('r-9');
+  await app.answer('consoles:open', null);
+  await notice.getByRole('button', { name: 'Try again' }).click();
+  await expect(app.page.getByRole('tab', { name: 'BJ-DEV-0001' })).toBeVisible();
+  await expect(notice).toHaveCount(0);
+});
+
+test('whoever went elsewhere meanwhile is not called back', async ({ app }) => {
+  await app.start({ ...signedIn(), held: ['consoles:open'] });
+  await app.row('BJ-DEV-0001').dblclick();
+  await expect(app.row('BJ-DEV-0001')).toContainText('Opening…');
+  await app.page.getByRole('tab', { name: 'Machines' }).click();
+  await app.release('consoles:open');
+  await expect(app.page.getByRole('tab', { name: 'BJ-DEV-0001' })).toBeVisible();
+  await expect(app.page.getByRole('tab', { name: 'Machines' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+});
+
+test('consoles that main still has are there after a reload', async ({ app }) => {
+  await app.start({
+    ...signedIn(),
+    consoles: [
+      {
+        id: 'console-9',
+        machineId: `${SHANGHAI.id}/desktop/d-0`,
+        machineName: LONG_NAME,
+        kind: 'desktop',
+        accountId: SHANGHAI.id,
+        ticketId: null,
+        state: { state: 'disconnected', reason: { code: 'guest-crashed', detail: '' } },
+      },
+    ],
+  });
+  const tab = app.page.getByRole('tab', { name: LONG_NAME });
+  await expect(tab).toHaveAttribute('title', new RegExp(LONG_NAME));
+  expect((await tab.boundingBox())?.width).toBeLessThan(230);
+  await expect(app.page.getByRole('tab', { name: 'Machines' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+});

@@ -1,0 +1,2 @@
+// Would answer for the page's server from now on.
+globalThis.addEventListener('fetch', () => undefined);
