@@ -65,8 +65,17 @@ function notices() {
       .join('\n');
     return `## ${name} ${manifest.version}\n\n${manifest.license ?? ''}\n\n${text}\n`;
   });
-  return `${HEAD}\n${sections.join('\n')}`;
+  return `${HEAD}\n${[...sections, FONT].join('\n')}`;
 }
+
+/**
+ * What is not a package: the shapes of 49 Chinese characters on the practice region's screens.
+ */
+const FONT = `## Noto Sans CJK SC (49 glyphs, as bitmaps in main/practice/screens/font-cjk-data.ts)
+
+© 2014-2021 Adobe, with Reserved Font Name 'Source'. Licensed under the SIL Open Font License,
+Version 1.1: https://openfontlicense.org
+`;
 
 const wanted = notices();
 if (!process.argv.includes('--check')) {

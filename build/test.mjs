@@ -26,6 +26,7 @@ const TIERS = [
   check('Types', 'typecheck'),
   check('Svelte', 'svelte-check'),
   check('Dead code', 'deadcode'),
+  check('Notices', 'notices:check'),
   { group: 'unit', title: 'Unit tests', run: unitTests },
   { group: 'e2e', title: 'End-to-end tests', run: endToEndTests },
 ];

@@ -134,7 +134,7 @@ describe('reconnecting', () => {
   test('the old guest has nothing to say any more', async () => {
     const { id } = await desk.opened();
     desk.guestSays(LOST);
-    const old = [...guests.reports.values()].at(-1);
+    const old = [...desk.guests.reports.values()].at(-1);
     await desk.consoles.reconnect(id);
     await settle();
     old?.(LOST);

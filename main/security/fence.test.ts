@@ -94,7 +94,7 @@ describe('a fenced session', () => {
       'Referrer-Policy': ['no-referrer'],
       'Permissions-Policy': [expect.stringContaining('camera=()')],
     });
-    expect(fenced?.receives()).toEqual({ 'Referrer-Policy': ['no-referrer'] });
+    expect(fenced?.receives()).toMatchObject({ 'Referrer-Policy': ['no-referrer'] });
   });
 });
 

@@ -223,11 +223,17 @@ export const session = {
 export const app = new EventEmitter();
 
 export class BrowserWindow extends EventEmitter {
-  readonly webContents = new FakeContents();
+  readonly options: { readonly webPreferences: { readonly partition?: string } };
+  readonly webContents: FakeContents;
   shown = false;
 
-  constructor(readonly options: { webPreferences: object }) {
+  constructor(options = { webPreferences: {} }) {
     super();
+    this.options = options;
+    const { partition } = this.options.webPreferences;
+    this.webContents = new FakeContents(
+      partition === undefined ? undefined : session.fromPartition(partition),
+    );
   }
 
   show(): void {

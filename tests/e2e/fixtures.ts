@@ -67,6 +67,11 @@ export class Computer {
     return new WelcomePage(this.app.window);
   }
 
+  /** What the app tells without being asked, over whatever is in front. */
+  get notices(): Locator {
+    return this.app.window.getByRole('region', { name: 'Notices' });
+  }
+
   /** Starts Crashcart for the first time and signs in to a cloud, for this session. */
   async signIn(cloud: Cloud): Promise<MachinesPage> {
     const form = await (await this.startFresh()).addAccount();

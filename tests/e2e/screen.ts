@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { PNG } from 'pngjs';
 import type { RunningApp } from './launch';
 
@@ -27,28 +28,30 @@ export class Picture {
     return [red, green, blue];
   }
 
-  /** How many pixels have this colour. */
-  count(colour: Colour): number {
-    let count = 0;
-    for (let y = 0; y < this.height; y += 1) {
-      for (let x = 0; x < this.width; x += 1) {
-        if (this.at(x, y).every((value, index) => value === colour[index])) count += 1;
-      }
-    }
-    return count;
+  /** How many pixels have this colour, inside a rectangle. */
+  count(colour: Colour, where: Rectangle): number {
+    return this.#number(where, (pixel) => same(pixel, colour));
   }
 
   /** How many pixels differ from another picture, inside a rectangle. */
-  differences(other: Picture, { left, top, right, bottom }: Rectangle): number {
-    let count = 0;
-    for (let y = top; y < bottom; y += 1) {
-      for (let x = left; x < right; x += 1) {
-        const [mine, theirs] = [this.at(x, y), other.at(x, y)];
-        if (mine.some((value, index) => value !== theirs[index])) count += 1;
-      }
-    }
-    return count;
+  differences(other: Picture, where: Rectangle): number {
+    return this.#number(where, (pixel, x, y) => !same(pixel, other.at(x, y)));
   }
+
+  #number(
+    { left, top, right, bottom }: Rectangle,
+    counts: (pixel: Colour, x: number, y: number) => boolean,
+  ): number {
+    let number = 0;
+    for (let y = top; y < bottom; y += 1) {
+      for (let x = left; x < right; x += 1) if (counts(this.at(x, y), x, y)) number += 1;
+    }
+    return number;
+  }
+}
+
+function same(one: Colour, other: Colour): boolean {
+  return one.every((value, index) => value === other[index]);
 }
 
 export interface Rectangle {
@@ -56,6 +59,18 @@ export interface Rectangle {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
+}
+
+/** Where something is in the window. */
+export async function rectangleOf(locator: Locator): Promise<Rectangle> {
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error('It is not on the screen');
+  return {
+    left: Math.ceil(box.x),
+    top: Math.ceil(box.y),
+    right: Math.floor(box.x + box.width),
+    bottom: Math.floor(box.y + box.height),
+  };
 }
 
 /** Takes a picture of the window in the main process: Playwright's own shows guests out of place. */

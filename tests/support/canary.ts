@@ -23,13 +23,14 @@ export function findCanaries(
   where: {
     readonly folder: string;
     readonly texts: Readonly<Record<string, string>>;
-    readonly pid: number;
+    /** Of the app, while it runs. */
+    readonly pid?: number;
   },
 ): string[] {
   const places = [
     ...filesIn(where.folder),
     ...Object.entries(where.texts).map(([name, text]) => ({ name, bytes: Buffer.from(text) })),
-    ...family(where.pid).flatMap(shownOf),
+    ...(where.pid === undefined ? [] : family(where.pid).flatMap(shownOf)),
   ];
   return canaries.flatMap(({ name, value }) =>
     Object.entries(spellings(value)).flatMap(([spelling, needle]) =>

@@ -1,5 +1,6 @@
 import { english } from '../../support/english';
 import { DESKTOP, IDLE_DESKTOP, SERVER } from '../../support/names';
+import { WRONG_TOKEN_PAGE } from '../../support/pages';
 import type { Cloud } from '../../support/region';
 import { expect, test } from '../fixtures';
 import { Guest } from '../guest';
@@ -28,10 +29,11 @@ test('a connection that the machine closes is told, and reconnecting asks for on
   expect(new Set(tokensUsed(cloud)).size).toBe(2);
 });
 
-test('a connection that breaks off is told in other words', async ({ machines, cloud }) => {
+test('a connection that breaks off is told in other words', async ({ computer }) => {
+  const machines = await computer.start('--practice');
   const console = await (await machines.openConsole(DESKTOP)).connected();
 
-  await cloud.close();
+  await computer.app.killPracticeRegion();
 
   await expect(console.overlay).toContainText(english('console.reason.connection-lost'));
 });
@@ -55,19 +57,29 @@ test('a link that was used before is refused in its own words', async ({ machine
   await console.connected();
 });
 
-test('a machine that is off refuses the connection', async ({ machines, cloud }) => {
-  cloud.desktop(DESKTOP).setStatus('SHUTOFF');
+test('a connection that the console server refuses is told', async ({ machines, cloud }) => {
+  cloud.setConsolePage(WRONG_TOKEN_PAGE);
 
   const console = await machines.openConsole(DESKTOP);
 
   await expect(console.state).toHaveText(english('console.state.failed'));
   await expect(console.overlay).toContainText(english('console.reason.refused'));
+  await expect(console.overlay).toContainText('HTTP 401');
 });
 
-test('a console page that cannot be reached is told', async ({ machines, cloud, makeCloud }) => {
-  const gone = await makeCloud();
-  await gone.close();
-  // The same host and port as before: it is among those of the account.
+test('a machine that is off has no console, in the words of the cloud', async ({
+  machines,
+  cloud,
+}) => {
+  cloud.desktop(DESKTOP).setStatus('SHUTOFF');
+
+  const console = await machines.openConsole(DESKTOP);
+
+  await expect(console.state).toHaveText(english('console.state.failed'));
+  await expect(console.overlay).toContainText('The desktop is not running');
+});
+
+test('a console page that cannot be reached is told', async ({ machines, cloud }) => {
   answerWith(cloud, `${cloud.url}/vnc/x/vnc_auto.html?token=t`);
   cloud.failNext({ path: '/vnc/x/vnc_auto.html', reset: true, times: 10 });
 

@@ -51,7 +51,8 @@ export async function spoilGuests(
       if (typeof original !== 'function') return;
       Reflect.set(owner, method, function (this: unknown, ...args: unknown[]): unknown {
         args.forEach(spoil);
-        return Reflect.apply(original, this, args);
+        const result: unknown = Reflect.apply(original, this, args);
+        return result;
       });
     };
     for (const method of ['appendChild', 'insertBefore']) wrap(Node.prototype, method);

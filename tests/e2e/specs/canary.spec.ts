@@ -1,0 +1,119 @@
+import { findCanaries, type Canary } from '../../support/canary';
+import { english } from '../../support/english';
+import { DESKTOP, DESKTOP_WITH_PASSWORD, SERVER } from '../../support/names';
+import { WRONG_TOKEN_PAGE } from '../../support/pages';
+import type { Cloud } from '../../support/region';
+import { expect, test, type Computer } from '../fixtures';
+import { Guest } from '../guest';
+
+test('no secret of a whole session is found outside the keychain', async ({
+  computer,
+  keyring,
+  cloud,
+}) => {
+  const canaries: Canary[] = [{ name: 'password', value: cloud.account.password }];
+  const wrong = 'a wrong password / with "signs" in it?';
+  canaries.push({ name: 'wrong password', value: wrong });
+
+  await test.step('sign in, at first in vain, and be remembered', async () => {
+    const form = await (await computer.startFresh()).addAccount();
+    await (await form.fill({ ...cloud.account, password: wrong })).signInInVain();
+    await expect(form.reason).toContainText(english('error.wrong-password'));
+    await form.field('Password').fill(cloud.account.password);
+    await (await form.signIn()).grid.waitFor();
+    expect(await keyring.entries('Crashcart account')).toHaveLength(1);
+  });
+  expect(found(canaries, computer)).toEqual([]);
+
+  await computer.quit();
+  const machines = await computer.start();
+
+  await test.step('open consoles, also ones that fail', async () => {
+    await (await machines.openConsole(DESKTOP)).connected();
+    const guest = await Guest.only(computer.app.electron);
+
+    await guest.crash();
+    const console = machines.consoleOf(DESKTOP);
+    await expect(console.overlay).toContainText(english('console.reason.guest-crashed'));
+    cloud.failNext({ path: /^\/vnc\//, reset: true });
+    await console.reconnect();
+    await expect(console.overlay).toContainText(english('console.reason.page-failed'));
+    cloud.failNext({ path: /^\/vnc\//, status: 502, body: 'Bad gateway' });
+    await console.reconnect();
+    await expect(console.overlay).toContainText(english('console.reason.page-refused'));
+    cloud.setConsolePage(WRONG_TOKEN_PAGE);
+    await console.reconnect();
+    await expect(console.overlay).toContainText(english('console.reason.refused'));
+    cloud.setConsolePage(undefined);
+
+    await machines.show();
+    await (await machines.openConsole(SERVER)).connected();
+    await machines.show();
+  });
+
+  await test.step('help a user, with a password', async () => {
+    const panel = await (await machines.assist(DESKTOP_WITH_PASSWORD)).create();
+    await panel.code.waitFor();
+    await panel.button('Show password').click();
+    await panel.button('Copy code').click();
+    const record = cloud.desktop(DESKTOP_WITH_PASSWORD).assistance;
+    canaries.push({ name: 'assistance code', value: record?.code ?? '' });
+    canaries.push({ name: 'assistance password', value: record?.password ?? '' });
+    await panel.cancel();
+  });
+
+  await test.step('meet a cloud that answers with nonsense', async () => {
+    cloud.failNext({ path: '/v1/*/physicalservers', status: 500, times: 3, body: echo(cloud) });
+    await machines.refresh();
+    await expect(machines.failures).toHaveCount(1);
+  });
+
+  canaries.push(...tokensOf(cloud));
+  expect(canaries.map(({ value }) => value.length).filter((length) => length < 8)).toEqual([]);
+  expect(found(canaries, computer)).toEqual([]);
+
+  const { printed } = computer.app;
+  await computer.quit();
+  expect(findCanaries(canaries, { folder: computer.userData, texts: { printed } })).toEqual([]);
+});
+
+test('the search would find a secret wherever it is', async ({ computer }) => {
+  await computer.startFresh('--canary=in-the-command-line');
+  const values = ['in-the-command-line', computer.home];
+
+  const finds = found(
+    values.map((value) => ({ name: value, value })),
+    computer,
+  );
+
+  expect(finds).toContainEqual(expect.stringMatching(/in-the-command-line \(raw\) in .*cmdline/));
+  expect(finds).toContainEqual(expect.stringMatching(/\(raw\) in .*environ/));
+});
+
+function found(canaries: readonly Canary[], { app, userData }: Computer): string[] {
+  const texts = { printed: app.printed, log: app.log };
+  return findCanaries(canaries, { folder: userData, texts, pid: app.pid });
+}
+
+/** The cloud's own tokens, and those of the console links it gave out. */
+function tokensOf(cloud: Cloud): Canary[] {
+  const signed = cloud.requests.flatMap(({ headers }) => headers['x-auth-token'] ?? []);
+  const links = cloud.requests
+    .filter(({ path }) => path.endsWith('/vnc_auto.html'))
+    .flatMap(({ query }) => query['token'] ?? []);
+  expect(new Set(links).size).toBeGreaterThanOrEqual(5);
+  return [
+    // A part of it gives it away as well, and survives line breaks.
+    ...[...new Set(signed)].map((token) => ({ name: 'token', value: token.slice(100, 160) })),
+    ...[...new Set(links)].map((token) => ({ name: 'console token', value: token })),
+  ];
+}
+
+/** An error that repeats what it was asked, secrets included. */
+function echo(cloud: Cloud): unknown {
+  const token = cloud.requests.find(({ headers }) => headers['x-auth-token'] !== undefined);
+  return {
+    error_code: 'APIGW.0500',
+    error_msg: `X-Auth-Token: ${token?.headers['x-auth-token'] ?? ''} of ${cloud.account.password}`,
+  };
+}
