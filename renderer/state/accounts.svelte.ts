@@ -1,10 +1,6 @@
 import type { Bridge } from '../../preload/contract/bridge';
-import type {
-  Account,
-  KeychainStatus,
-  RegionInfo,
-  SignInForm,
-} from '../../preload/contract/models';
+import type { SignInForm } from '../../preload/contract/login';
+import type { Account, KeychainStatus, RegionInfo } from '../../preload/contract/models';
 import type { Result } from '../../preload/contract/result';
 import { indexBy } from './index-by';
 import { Remote } from './remote.svelte';

@@ -1,5 +1,6 @@
 import type { AppError } from '../../../preload/contract/errors';
-import type { Account, Project, SignInForm } from '../../../preload/contract/models';
+import type { SignInForm } from '../../../preload/contract/login';
+import type { Account, Project } from '../../../preload/contract/models';
 import type { Accounts } from '../../state/accounts.svelte';
 import { Remote } from '../../state/remote.svelte';
 import type { Bridge } from '../../../preload/contract/bridge';
@@ -53,10 +54,11 @@ const ADVANCED: readonly (keyof FormText)[] = [
 
 function textOf(account: Account | null): FormText {
   const details = account?.details;
+  const login = details?.login;
   return {
     name: details?.name ?? '',
-    domainName: details?.domainName ?? '',
-    userName: details?.userName ?? '',
+    domainName: login !== undefined && 'domainName' in login ? login.domainName : '',
+    userName: login !== undefined && 'userName' in login ? login.userName : '',
     password: '',
     region: details?.region ?? '',
     project: details?.project ?? '',
@@ -203,10 +205,13 @@ export class SignInFormState {
     return {
       ...(this.#account === null ? {} : { accountId: this.#account.id }),
       name: text.name.trim(),
-      domainName: text.domainName.trim(),
-      userName: text.userName.trim(),
+      login: {
+        kind: 'password',
+        domainName: text.domainName.trim(),
+        userName: text.userName.trim(),
+      },
       // A password may begin or end with a blank.
-      password: text.password,
+      credential: { kind: 'password', password: text.password },
       region: text.region.trim(),
       project: text.project.trim(),
       endpoints: endpointsOf(text),

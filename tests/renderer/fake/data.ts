@@ -133,8 +133,7 @@ function cloudAccount(id: string, name: string, region: string): Account {
     kind: 'cloud',
     details: {
       name,
-      domainName: 'hw-finance',
-      userName: 'support-01',
+      login: { kind: 'password', domainName: 'hw-finance', userName: 'support-01' },
       region,
       project: '',
       endpoints: {},
@@ -144,6 +143,8 @@ function cloudAccount(id: string, name: string, region: string): Account {
     project: { id: `p-${id}`, name: region },
     session: { state: 'signed-in', since: '2026-11-21T08:00:00Z' },
     remembered: true,
+    endsAt: null,
+    clockSkewSeconds: 0,
   };
 }
 
