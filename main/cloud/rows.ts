@@ -1,9 +1,16 @@
 import { z } from 'zod';
+import type { Failure } from '../errors';
 
 /** The rows of a list that fit their schema, and how many did not. One bad row must not hide the rest. */
 export interface Rows<T> {
   readonly rows: readonly T[];
   readonly damaged: number;
+}
+
+/** All pages of a list, as far as they could be read. */
+export interface Listing<T> extends Rows<T> {
+  /** Pages that could not be read although others could, and rows the cloud does not give. */
+  readonly problems: readonly Failure[];
 }
 
 /** A schema for a list that keeps its good rows. */
@@ -24,3 +31,12 @@ export const optionalText = z
   .nullish()
   .catch(null)
   .transform((text) => text ?? '');
+
+/** `total_count`, `count`: what it counts is not documented, so it is a hint, and may be missing. */
+export const totalHint = z
+  .number()
+  .int()
+  .nonnegative()
+  .nullish()
+  .catch(null)
+  .transform((total) => total ?? undefined);

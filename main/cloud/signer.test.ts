@@ -126,6 +126,7 @@ function signedBySdk(
 ): string | undefined {
   const credentials = new BasicCredentials().withAk(KEYS.accessKey).withSk('SecretKey');
   const url = new URL(request.url);
+  const data: unknown = request.body === '' ? undefined : JSON.parse(request.body);
   const answer: unknown = AKSKSigner.sign(
     {
       method: request.method,
@@ -138,7 +139,7 @@ function signedBySdk(
         ]),
       ),
       headers: { ...request.headers, 'X-Sdk-Date': stamp },
-      data: request.body === '' ? undefined : JSON.parse(request.body),
+      data,
     },
     credentials,
   );
