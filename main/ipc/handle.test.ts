@@ -126,6 +126,7 @@ describe('the registered calls', () => {
   test('reach their handler with checked arguments from our page', async () => {
     const input = { machineId: 'm1', field: 'code' };
     expect(await ipcHandlers.get('assistance:copy')?.(ours, input)).toMatchObject({ ok: true });
+    expect(await ipcHandlers.get('proxy:answer')?.(ours, input)).toMatchObject({ ok: true });
     expect(asked).toHaveBeenCalledExactlyOnceWith('assistance:copy', input);
     await ipcHandlers.get('assistance:copy')?.(ours, { ...input, field: 'url' });
     expect(asked).toHaveBeenCalledOnce();
@@ -158,10 +159,11 @@ function handlers(asked: (channel: string, args: unknown) => void): Handlers {
     'accounts:practice': fail('accounts:practice'),
     'accounts:signOut': nothing('accounts:signOut'),
     'accounts:forget': nothing('accounts:forget'),
-    'inventory:list': note('inventory:list', { machines: [], failures: [] }),
+    'inventory:list': note('inventory:list', { machines: [], failures: [], absent: [] }),
     'consoles:list': list('consoles:list'),
     'consoles:open': fail('consoles:open'),
     'consoles:reconnect': fail('consoles:reconnect'),
+    'consoles:trustCertificate': fail('consoles:trustCertificate'),
     'consoles:close': nothing('consoles:close'),
     'consoles:sendKeys': nothing('consoles:sendKeys'),
     'assistance:show': note('assistance:show', null),

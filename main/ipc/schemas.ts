@@ -112,6 +112,9 @@ export const SCHEMAS: Schemas = {
   }),
   'proxy:answer': z.strictObject({
     askId: id,
-    login: z.strictObject({ userName: line, password: secret }).nullable(),
+    login: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('given'), userName: line, password: secret }),
+      z.strictObject({ kind: z.literal('declined') }),
+    ]),
   }),
 };

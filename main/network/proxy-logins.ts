@@ -72,7 +72,7 @@ export class ProxyLogins {
     if (asked === undefined) return;
     this.#asked.splice(at, 1);
     const given =
-      login === null
+      login.kind === 'declined'
         ? undefined
         : { userName: login.userName, password: new Secret(login.password) };
     if (given !== undefined) this.#known.set(asked.question.proxy, given);

@@ -273,8 +273,10 @@ export interface ProxyQuestion {
   readonly again: boolean;
 }
 
-/** What the technician answered; `null` login: did not want to. */
+/** What the technician answered. */
 export interface ProxyAnswer {
   readonly askId: string;
-  readonly login: { readonly userName: string; readonly password: string } | null;
+  readonly login:
+    | { readonly kind: 'given'; readonly userName: string; readonly password: string }
+    | { readonly kind: 'declined' };
 }
