@@ -126,7 +126,6 @@ describe('the registered calls', () => {
   test('reach their handler with checked arguments from our page', async () => {
     const input = { machineId: 'm1', field: 'code' };
     expect(await ipcHandlers.get('assistance:copy')?.(ours, input)).toMatchObject({ ok: true });
-    expect(await ipcHandlers.get('proxy:answer')?.(ours, input)).toMatchObject({ ok: true });
     expect(asked).toHaveBeenCalledExactlyOnceWith('assistance:copy', input);
     await ipcHandlers.get('assistance:copy')?.(ours, { ...input, field: 'url' });
     expect(asked).toHaveBeenCalledOnce();
@@ -172,5 +171,6 @@ function handlers(asked: (channel: string, args: unknown) => void): Handlers {
     'assistance:cancel': nothing('assistance:cancel'),
     'assistance:password': note('assistance:password', ''),
     'assistance:copy': nothing('assistance:copy'),
+    'proxy:answer': nothing('proxy:answer'),
   };
 }
