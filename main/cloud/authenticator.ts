@@ -9,15 +9,14 @@ export interface Target {
   readonly projectId: string | null;
 }
 
-/** The proof of who asks, for one attempt at a call. */
-export interface Proof {
-  readonly pass: Pass;
+/** The proof of who asks, and what to do when it was not enough. */
+export interface Proof extends Pass {
   /**
    * The cloud answered 401 to it.
    * @param second whether this was already the attempt after such an answer
    * @returns `again` when a new proof may be accepted, else what to tell the technician
    */
-  refused(failure: CloudFailure, second: boolean): 'again' | Failure;
+  judge(failure: CloudFailure, second: boolean): 'again' | Failure;
 }
 
 /** Proves who asks: with a token, or by signing each request. */

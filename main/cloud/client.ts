@@ -78,7 +78,7 @@ export class CloudClient {
           const proof = proofs.at(-1);
           if (thrown.data.status !== 401 || proof === undefined)
             throw await this.#why(call, thrown);
-          const verdict = proof.refused(thrown, second);
+          const verdict = proof.judge(thrown, second);
           if (verdict !== 'again' || second) throw verdict === 'again' ? thrown : verdict;
         }
       }
@@ -108,7 +108,7 @@ export class CloudClient {
           () => new Failure('cancelled'),
         );
         proofs.push(proof);
-        return proof.pass;
+        return proof;
       },
     );
     return { body: parse(call, answer, host), headers: answer.headers };

@@ -30,16 +30,19 @@ export class KeyAuthenticator implements Authenticator {
   }
 
   prove({ host, projectId }: Target): Promise<Proof> {
-    const { keys, clocks } = this.#options;
+    const { keys, clocks, now } = this.#options;
     return Promise.resolve({
       // Checked and signed when the request leaves, not when it began to wait for its turn.
-      pass: (request) => {
+      headersFor: (request) => {
         this.#requireUsable();
         const headers =
           projectId === null ? request.headers : { ...request.headers, 'X-Project-Id': projectId };
         return sign({ ...request, headers }, keys, clocks.at(host));
       },
-      refused: (failure, second) => this.#refused(failure, second, host),
+      onRefused: ({ data: { code } }) => {
+        if (code === 'key-refused' || code === 'key-locked') this.#lockedUntil = now() + LOCK_MS;
+      },
+      judge: (failure, second) => this.#judge(failure, second, host),
     });
   }
 
@@ -53,18 +56,13 @@ export class KeyAuthenticator implements Authenticator {
     if (now() < this.#lockedUntil) throw new Failure('key-locked', this.#lockParams());
   }
 
-  #refused(failure: CloudFailure, second: boolean, host: string): 'again' | Failure {
+  #judge(failure: CloudFailure, second: boolean, host: string): 'again' | Failure {
     const { code } = failure.data;
     if (code === 'clock-wrong') {
       // By now the host's clock is known from its refusal.
       return second ? this.#wrongClock(failure, host) : 'again';
     }
-    if (code === 'key-refused' || code === 'key-locked') {
-      this.#lockedUntil = this.#options.now() + LOCK_MS;
-      return code === 'key-refused'
-        ? failure
-        : new Failure(code, { ...failure.data, ...this.#lockParams() });
-    }
+    if (code === 'key-locked') return new Failure(code, { ...failure.data, ...this.#lockParams() });
     const isTemporary = this.#options.keys.securityToken !== undefined;
     if (!isTemporary || (code !== 'keys-expired' && code !== 'signed-out')) return failure;
     const ended = new Failure('keys-expired', { ...failure.data, fix: 'reauth' });

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** One signal for several; `AbortSignal.any` came after Node 18. */
 export interface Joined {
   readonly signal: AbortSignal;
@@ -10,6 +12,8 @@ export function joinSignals(...signals: readonly (AbortSignal | undefined)[]): J
   const followed = signals.filter((signal) => signal !== undefined);
   const abort = (): void => controller.abort();
   for (const signal of followed) {
+    // One signal ends all calls of an account, and there may be many.
+    setMaxListeners(0, signal);
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });
   }

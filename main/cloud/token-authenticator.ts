@@ -21,8 +21,9 @@ export class TokenAuthenticator implements Authenticator {
   async prove({ host }: Target): Promise<Proof> {
     const token = await this.#tokens.get();
     return {
-      pass: ({ headers }) => ({ ...headers, 'X-Auth-Token': token.reveal() }),
-      refused: (failure, second) => {
+      headersFor: ({ headers }) => ({ ...headers, 'X-Auth-Token': token.reveal() }),
+      onRefused: () => undefined,
+      judge: (failure, second) => {
         if (second) this.#hopeless.set(host, this.#now() + HOPELESS_MS);
         if (second || this.#now() < (this.#hopeless.get(host) ?? 0)) return explained(failure);
         this.#tokens.invalidate(token);

@@ -24,8 +24,13 @@ export interface WireRequest {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Gives the headers for one attempt, at the moment it is sent. */
-export type Pass = (request: UnsignedRequest) => Readonly<Record<string, string>>;
+/** The proof of who asks, for one attempt. */
+export interface Pass {
+  /** The headers to send, asked for at the moment they are. */
+  headersFor(request: UnsignedRequest): Readonly<Record<string, string>>;
+  /** The cloud refused it. Told before any call that waits for this one's place is sent. */
+  onRefused(failure: CloudFailure): void;
+}
 
 export interface WireAnswer {
   readonly status: number;
@@ -123,7 +128,7 @@ export class Transport {
       method,
       headers: {
         'Cache-Control': 'no-cache',
-        ...(pass === undefined ? headers : pass({ method, url, headers, body })),
+        ...(pass?.headersFor({ method, url, headers, body }) ?? headers),
       },
       ...(body === '' ? {} : { body }),
       signal: deadline.signal,
@@ -135,7 +140,9 @@ export class Transport {
     const text = await readText(response, host);
     if (!response.ok) {
       const refusal = { status: response.status, headers: response.headers, text, host };
-      throw cloudFailure(refusal, row, pace.now());
+      const failure = cloudFailure(refusal, row, pace.now());
+      pass?.onRefused(failure);
+      throw failure;
     }
     return {
       status: response.status,
