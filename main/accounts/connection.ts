@@ -95,12 +95,22 @@ export class Connection {
   }
 }
 
-/** A project belongs to one region, and its name tells which. */
-function regionFor({ region }: AccountDetails, project: Project): string {
+/**
+ * A project belongs to one region, and its name tells which. A pasted token brings a project that
+ * nobody has compared with the typed region yet; other operators may name theirs otherwise.
+ */
+function regionFor({ region, login, endpoints }: AccountDetails, project: Project): string {
   const typed = region.trim();
   const told = regionOfProject(project.name);
-  if (typed === '' && told === undefined) throw new Failure('region-unknown');
-  return typed === '' ? (told ?? '') : typed;
+  if (typed === '') {
+    if (told === undefined) throw new Failure('region-unknown');
+    return told;
+  }
+  const isHuaweis = (endpoints.iam?.trim() ?? '') === '';
+  if (login.kind === 'token' && isHuaweis && told !== undefined && told !== typed) {
+    throw new Failure('region-mismatch', { detail: project.name });
+  }
+  return typed;
 }
 
 interface Line extends Door {

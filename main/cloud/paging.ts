@@ -21,7 +21,7 @@ export interface OffsetListing<T> extends Listing<T> {
 }
 
 /** Longer lists than this are a server that never stops. */
-const MOST_ROWS = 200_000;
+const MOST_ROWS = 100_000;
 
 /** What is known of a list while its pages come in. */
 class Reading<T> {
