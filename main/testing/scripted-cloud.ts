@@ -5,6 +5,7 @@ import { Hosts } from '../cloud/hosts';
 import { LIMITS } from '../cloud/limits';
 import type { Pace } from '../cloud/pace';
 import { endpointsOf } from '../cloud/regions';
+import { Failure } from '../errors';
 import { Transport, type TransportOptions } from '../cloud/transport';
 
 /** Time that passes when somebody waits, and chance that is always the same. */
@@ -107,6 +108,6 @@ export async function codeOf(call: Promise<unknown>): Promise<string> {
     await call;
     return 'done';
   } catch (thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
+    return thrown instanceof Failure ? thrown.data.code : String(thrown);
   }
 }
