@@ -67,6 +67,7 @@ export class CloudClient {
    * @throws Failure, see `cloud/errors`
    */
   async ask<T>(call: Call<T>, signal?: AbortSignal): Promise<Reply<T>> {
+    if (this.#options.signal.aborted) throw new Failure('signed-out');
     const joined = joinSignals(signal, this.#options.signal);
     try {
       for (let second = false; ; second = true) {

@@ -1,39 +1,49 @@
 import { Failure } from '../errors';
-import { joinSignals } from './signals';
+import { joinSignals, type Joined } from './signals';
 
 /** Milliseconds a call may take. */
 export interface Limits {
-  /** Until the headers of the answer are there: name, connection, TLS and the server's thinking. */
+  /** Until the headers of an answer are there: name, connection, TLS and the server's thinking. */
   readonly headersMs: number;
-  /** The whole of an ordinary answer, and of one page of a long list. */
+  /** A call with all its attempts and the waits between: an ordinary one, and one page of a list. */
   readonly answerMs: number;
   readonly pageMs: number;
 }
 
 export const LIMITS: Limits = { headersMs: 10_000, answerMs: 30_000, pageMs: 60_000 };
 
+/** Calls back when so much time has passed; what passes while it is held does not count. */
+function countDown(ms: number, isHeld: () => boolean, over: () => void): () => void {
+  const timer = setTimeout(() => {
+    if (isHeld()) timer.refresh();
+    else over();
+  }, ms);
+  return () => clearTimeout(timer);
+}
+
+/** One attempt at a call: its signal ends with the call, or when no headers come. */
+export interface Attempt {
+  readonly signal: AbortSignal;
+  /** The headers came in time. */
+  readonly answered: () => void;
+  readonly end: () => void;
+}
+
 /**
- * Watches the time of one attempt. While the technician is being asked for a proxy's login the time
- * does not count.
+ * Watches the time of a call. While the technician is being asked for a proxy's login the time does
+ * not count.
  */
 export class Deadline {
   readonly #controller = new AbortController();
-  readonly #joined;
+  readonly #joined: Joined;
+  readonly #outer: AbortSignal | undefined;
   readonly #isHeld: () => boolean;
-  readonly #timers = new Set<NodeJS.Timeout>();
-  #headers: NodeJS.Timeout;
-  #late = false;
+  #stop: (() => void) | undefined;
 
-  constructor(
-    headersMs: number,
-    totalMs: number,
-    outer: AbortSignal | undefined,
-    isHeld: () => boolean,
-  ) {
+  constructor(outer: AbortSignal | undefined, isHeld: () => boolean) {
+    this.#outer = outer;
     this.#isHeld = isHeld;
     this.#joined = joinSignals(outer, this.#controller.signal);
-    this.#headers = this.#after(headersMs);
-    this.#after(totalMs);
   }
 
   /** Aborted when the time is over or the caller gave up. */
@@ -41,32 +51,33 @@ export class Deadline {
     return this.#joined.signal;
   }
 
-  /** The headers came in time. */
-  answered(): void {
-    clearTimeout(this.#headers);
-    this.#timers.delete(this.#headers);
+  get isOver(): boolean {
+    return this.signal.aborted;
   }
 
-  /** Why the signal was aborted. */
-  reason(host: string): Failure {
-    return this.#late ? new Failure('timed-out', { params: { host } }) : new Failure('cancelled');
+  /** Why the call did not come to an end: the caller's wish, or `late`. */
+  reason(late: Failure): Failure {
+    return this.#outer?.aborted === true ? new Failure('cancelled') : late;
+  }
+
+  /** An attempt begins; with the first one the time of the whole call. */
+  begin(headersMs: number, totalMs: number): Attempt {
+    this.#stop ??= countDown(totalMs, this.#isHeld, () => this.#controller.abort());
+    const controller = new AbortController();
+    const joined = joinSignals(this.signal, controller.signal);
+    const answered = countDown(headersMs, this.#isHeld, () => controller.abort());
+    return {
+      signal: joined.signal,
+      answered,
+      end: () => {
+        answered();
+        joined.end();
+      },
+    };
   }
 
   end(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
+    this.#stop?.();
     this.#joined.end();
-  }
-
-  #after(ms: number): NodeJS.Timeout {
-    const timer = setTimeout(() => {
-      if (this.#isHeld()) {
-        timer.refresh();
-        return;
-      }
-      this.#late = true;
-      this.#controller.abort();
-    }, ms);
-    this.#timers.add(timer);
-    return timer;
   }
 }

@@ -3,7 +3,7 @@ import { callRow, type CallName, type CallRow } from './call-table';
 import type { Clocks } from './clocks';
 import { cloudFailure, CloudFailure, requestIdOf } from './errors';
 import type { Hosts } from './hosts';
-import { Deadline, type Limits } from './limits';
+import { Deadline, type Attempt, type Limits } from './limits';
 import { networkFailure, type ShownCertificate } from './network-errors';
 import type { Pace } from './pace';
 import { readText, type Received } from './read-text';
@@ -74,42 +74,59 @@ export class Transport {
    * @throws Failure, as `CloudFailure` where the cloud itself refused
    */
   async send(request: WireRequest, pass?: () => Promise<Pass>): Promise<WireAnswer> {
-    const { hosts, pace } = this.#options;
     const { host } = new URL(request.url);
+    const deadline = new Deadline(request.signal, this.#options.isHeld);
+    try {
+      return await this.#sendWithin(deadline, request, host, pass);
+    } finally {
+      deadline.end();
+    }
+  }
+
+  async #sendWithin(
+    deadline: Deadline,
+    request: WireRequest,
+    host: string,
+    pass: (() => Promise<Pass>) | undefined,
+  ): Promise<WireAnswer> {
+    const { hosts, pace } = this.#options;
     const row = callRow(request.call);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const answer = await this.#attempt(request, row, host, await pass?.());
+        const answer = await this.#attempt(deadline, request, row, host, await pass?.());
         hosts.earn(host);
         return answer;
       } catch (thrown) {
         const failure = thrown instanceof Failure ? thrown : this.#networkFailure(thrown, host);
         const asked = failure instanceof CloudFailure ? failure.askedMs : undefined;
         const delay = delayBefore(attempt, row.repeat, failure, asked, () => pace.random());
-        if (delay === undefined || !hosts.spend(host)) throw failure;
-        await pace.wait(delay, request.signal);
+        if (delay === undefined || deadline.isOver || !hosts.spend(host)) throw failure;
+        await pace.wait(delay, deadline.signal).catch(() => {
+          throw deadline.reason(failure);
+        });
       }
     }
   }
 
   async #attempt(
+    deadline: Deadline,
     request: WireRequest,
     row: CallRow,
     host: string,
     pass: Pass | undefined,
   ): Promise<WireAnswer> {
-    const { hosts, limits, isHeld } = this.#options;
+    const { hosts, limits } = this.#options;
     const leave = await hosts.enter(host, request.signal);
     const totalMs = row.size === 'page' ? limits.pageMs : limits.answerMs;
-    const deadline = new Deadline(limits.headersMs, totalMs, request.signal, isHeld);
+    const attempt = deadline.begin(limits.headersMs, totalMs);
     try {
       return await unlessAborted(
-        this.#once(request, row, host, pass, deadline),
-        deadline.signal,
-        () => deadline.reason(host),
+        this.#once(request, row, host, pass, attempt),
+        attempt.signal,
+        () => deadline.reason(new Failure('timed-out', { params: { host } })),
       );
     } finally {
-      deadline.end();
+      attempt.end();
       leave();
     }
   }
@@ -119,7 +136,7 @@ export class Transport {
     row: CallRow,
     host: string,
     pass: Pass | undefined,
-    deadline: Deadline,
+    attempt: Attempt,
   ): Promise<WireAnswer> {
     const { fetch, pace, clocks } = this.#options;
     const { method } = row;
@@ -131,11 +148,11 @@ export class Transport {
         ...(pass?.headersFor({ method, url, headers, body }) ?? headers),
       },
       ...(body === '' ? {} : { body }),
-      signal: deadline.signal,
+      signal: attempt.signal,
       redirect: 'error',
       credentials: 'omit',
     });
-    deadline.answered();
+    attempt.answered();
     clocks.learn(host, response.headers.get('Date'), sent, pace.now());
     const text = await readText(response, host);
     if (!response.ok) {
