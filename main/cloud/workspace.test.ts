@@ -1,22 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Connection } from '../accounts/connection';
 import { FakeCloud, json, refusal, text, type Answer } from '../testing/fake-cloud';
-import type { ProjectClient } from './client';
-import {
-  cancelAssistance,
-  createAssistance,
-  createConsole,
-  listConnections,
-  listDesktops,
-  showAssistance,
-} from './workspace';
+import type { CloudClient } from './client';
+import { listConnections as listAllConnections } from './connections';
+import { listDesktops } from './desktops';
+import { cancelAssistance, createAssistance, createConsole, showAssistance } from './workspace';
 
 const DESKTOPS = 'GET /v2/p1/desktops';
 const CONNECTIONS = 'GET /v2/p1/connect-desktops';
 
 let cloud: FakeCloud;
 let connection: Connection;
-let client: ProjectClient;
+let client: CloudClient;
 
 beforeEach(async () => {
   cloud = new FakeCloud();
@@ -25,6 +20,8 @@ beforeEach(async () => {
 });
 
 afterEach(() => connection.close());
+
+const listConnections = (of: CloudClient) => listAllConnections(of, () => Promise.resolve([]));
 
 /** Rows d0, d1 …, as the offset and the limit of the request ask for them. */
 function pages(

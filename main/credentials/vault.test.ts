@@ -177,7 +177,7 @@ describe('a locked Secret Service, which answers that there is nothing', () => {
       locked.locked = false;
       return FakeKeychain.prototype.setPassword.call(locked, service, account, password);
     };
-    const read = await vault.read('a1');
+    const read = await readPassword('a1');
     expect(read?.reveal()).toBe('Zq9-kept');
     read?.dispose();
     locked.locked = true;
