@@ -179,6 +179,11 @@ export class FakeContents extends EventEmitter {
     this.sent.push([channel, payload]);
   }
 
+  executeJavaScript(): Promise<void> {
+    this.done.push('script');
+    return Promise.resolve();
+  }
+
   focus(): void {
     this.done.push('focus');
   }
