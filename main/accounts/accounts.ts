@@ -12,6 +12,7 @@ import type { Vault } from '../credentials/vault';
 import { Failure, toAppError } from '../errors';
 import type { Broadcast } from '../ipc/broadcast';
 import type { Log } from '../log';
+import { onlyCertificates } from '../security/certificates';
 import { Connection, findProjects, type OpenTransport } from './connection';
 import type { AccountStore } from './store';
 
@@ -111,7 +112,8 @@ export class Accounts {
   }
 
   async signIn(form: SignInForm): Promise<Account> {
-    const { password: typed, remember, accountId, ...details } = form;
+    const { password: typed, remember, accountId, ...rest } = form;
+    const details: AccountDetails = { ...rest, trustedCa: onlyCertificates(rest.trustedCa) };
     const known = accountId === undefined ? undefined : this.#entries.get(accountId);
     if (known?.kind === 'practice') throw new Failure('bad-request');
     const password = new Secret(typed);

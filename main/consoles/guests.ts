@@ -94,6 +94,7 @@ export class Guests {
     const contents = this.#guests.get(partition)?.contents;
     if (contents === undefined || contents.isDestroyed()) throw new Failure('not-found');
     await focusScreen(contents);
+    if (contents.isDestroyed()) throw new Failure('not-found');
     sendCombination(contents, keys);
   }
 

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
@@ -78,10 +77,10 @@ export class Keyring {
   async unlock(): Promise<void> {
     const socket = connect(path.join(this.#env['XDG_RUNTIME_DIR'] ?? '', 'keyring/control'));
     socket.write(unlockRequest(KEYRING_PASSWORD));
-    const [answer]: unknown[] = await once(socket, 'data');
+    const answer = await new Promise<Buffer>((resolve) => socket.once('data', resolve));
     socket.destroy();
     // Its own length, and then what came of it: 0 is success.
-    if (!(answer instanceof Buffer) || answer.readUInt32BE(4) !== 0) {
+    if (answer.readUInt32BE(4) !== 0) {
       throw new Error('The keyring could not be unlocked');
     }
   }
