@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { CertificateFile } from '../preload/contract/models';
 import { Failure } from './errors';
-import { parseAuthorities } from './security/certificates';
+import { onlyCertificates, parseAuthorities } from './security/certificates';
 
 /** A bundle of authorities is smaller; anything larger is the wrong file. */
 const LARGEST_FILE = 64 * 1024;
@@ -25,11 +25,10 @@ export async function chooseCertificate(window: BrowserWindow): Promise<Certific
   const { size } = await fs.stat(file);
   if (size > LARGEST_FILE) throw new Failure('certificate-file-invalid');
   const pem = await fs.readFile(file, 'utf8');
-  const authorities = parseAuthorities(pem);
+  const [first] = parseAuthorities(pem);
   return {
     name: path.basename(file),
-    // The certificates alone: such files may hold the private key as well.
-    pem: authorities.map(String).join(''),
-    subject: authorities[0]?.subject ?? '',
+    pem: onlyCertificates(pem),
+    subject: first?.subject ?? '',
   };
 }

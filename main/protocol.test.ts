@@ -22,6 +22,7 @@ beforeEach(() => {
   fs.writeFileSync(path.join(folder, 'assets', 'a b.js'), 'export {};');
   fs.writeFileSync(path.join(folder, '.env'), 'SECRET=1');
   fs.writeFileSync(path.join(folder, 'data.json'), '{}');
+  fs.writeFileSync(path.join(folder, 'back\\slash.js'), 'a name here, a folder on Windows');
   fs.writeFileSync(path.join(root, 'secret.js'), 'secret');
   fs.writeFileSync(path.join(root, 'renderer-2', 'secret.js'), 'secret');
   fs.symlinkSync(path.join(root, 'secret.js'), path.join(folder, 'link.js'));
@@ -60,6 +61,8 @@ describe('the file behind a URL', () => {
     'app://crashcart/index.html%00',
     'app://crashcart/index.html%00.js',
     'app://crashcart/%E0%A4%A',
+    'app://crashcart/back%5cslash.js',
+    'app://crashcart/back\\slash.js',
     'app://crashcart/link.js',
     'app://crashcart/up/secret.js',
     'app://crashcart/.env',

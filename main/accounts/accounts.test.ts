@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SignInForm } from '../../preload/contract/login';
 import { Vault } from '../credentials/vault';
@@ -103,6 +104,16 @@ describe('signing in', () => {
     expect(onDisk()).toBe('');
     expect(keychain.asked).toEqual([]);
     expect(accounts.signedIn()).toHaveLength(1);
+  });
+
+  test('keeps of a pasted certificate file the certificates, and not the private key', async () => {
+    const [certificate = ''] = rootCertificates;
+    const key = '-----BEGIN PRIVATE KEY-----\nZq9\n-----END PRIVATE KEY-----\n';
+    const { details } = await start().signIn(form({ trustedCa: `${key}${certificate}\n${key}` }));
+    expect(details.trustedCa).toMatch(
+      /^-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n$/,
+    );
+    expect(onDisk()).toContain('BEGIN CERTIFICATE');
   });
 
   test('to several accounts at once keeps them apart', async () => {

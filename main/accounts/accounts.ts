@@ -14,6 +14,7 @@ import type { Vault } from '../credentials/vault';
 import { Failure, toAppError } from '../errors';
 import type { Broadcast } from '../ipc/broadcast';
 import type { Log } from '../log';
+import { onlyCertificates } from '../security/certificates';
 import { Connection, findProjects, type ConnectionOptions } from './connection';
 import { isSameReach, toAccount, type Entry, type SignedIn } from './entry';
 import { Memory } from './memory';
@@ -89,7 +90,8 @@ export class Accounts {
   }
 
   async signIn(form: SignInForm): Promise<Account> {
-    const { credential, remember, accountId, ...details } = form;
+    const { credential, remember, accountId, ...rest } = form;
+    const details: AccountDetails = { ...rest, trustedCa: onlyCertificates(rest.trustedCa) };
     const known = accountId === undefined ? undefined : this.#entries.get(accountId);
     if (known?.kind === 'practice') throw new Failure('bad-request');
     const id = known?.id ?? randomUUID();

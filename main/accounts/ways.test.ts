@@ -163,9 +163,10 @@ describe('an access key', () => {
       json({ projects: [PROJECT] }),
     );
     expect((await connection).project).toEqual(PROJECT);
-    expect(cloud.sent[0]?.url.pathname + (cloud.sent[0]?.url.search ?? '')).toBe(
-      '/v3/projects?name=ap-southeast-3',
-    );
+    expect(cloud.sent[0]?.url).toMatchObject({
+      pathname: '/v3/projects',
+      search: '?name=ap-southeast-3',
+    });
     expect(cloud.sent[0]?.headers).not.toHaveProperty('x-project-id');
   });
 

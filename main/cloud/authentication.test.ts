@@ -184,10 +184,10 @@ describe('access keys', () => {
       'x-project-id': 'p1',
       'x-sdk-date': '20261121T080000Z',
       'x-security-token': 'TOKEN',
-      authorization: expect.stringContaining(
-        'SignedHeaders=content-type;host;x-project-id;x-sdk-date;x-security-token',
-      ),
     });
+    expect(cloud.sent[0]?.headers.authorization).toContain(
+      'SignedHeaders=content-type;host;x-project-id;x-sdk-date;x-security-token',
+    );
     expect(cloud.sent[0]?.headers).not.toHaveProperty('host');
   });
 

@@ -77,7 +77,7 @@ describe('an error body', () => {
 
   test('of any kind is read without throwing', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json(), fc.jsonValue().map(String)), (text) => {
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         expect(typeof parseCloudError(text).message).toBe('string');
       }),
     );

@@ -64,7 +64,8 @@ function listOf(rows: string, row: Arbitrary<object>) {
     .map(({ good, bad, around }) => {
       const mixed: unknown[] = [...good];
       for (const [at, thing] of bad) mixed.splice(at, 0, thing);
-      return { good, body: { ...around, [rows]: mixed } as unknown };
+      const body: unknown = { ...around, [rows]: mixed };
+      return { good, body };
     });
 }
 

@@ -101,9 +101,12 @@ class Reading<T> {
 
 async function readOnce<T>(
   reading: Reading<T>,
-  { limit, lastOffset }: PagedList<T>,
+  list: PagedList<T>,
   first: Page<T> | undefined,
 ): Promise<void> {
+  const { limit } = list;
+  // Rows that nobody can read are not counted, but pages full of them must not go on for ever.
+  const lastOffset = Math.min(list.lastOffset, MOST_ROWS);
   if (!(await reading.page(0, first))) return;
   // As far as the total reaches, the pages are independent of each other.
   const hinted = Math.min(reading.total ?? 0, MOST_ROWS);

@@ -31,6 +31,7 @@ export function rowsOf<T>(row: z.ZodType<T>): z.ZodType<Rows<T>> {
  */
 export const optionalText = z
   .unknown()
+  .optional()
   .transform((value) => (typeof value === 'string' ? value : ''));
 
 /** `total_count`, `count`: what it counts is not documented, so it is a hint, and may be missing. */

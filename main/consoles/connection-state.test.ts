@@ -100,6 +100,21 @@ describe('a console', () => {
       ['connected', 'connecting', 'connected'],
     ],
     [
+      'tries two ways at once, of which one fails',
+      [open(), open('2'), error('net::ERR_FAILED'), closed(), frame('2')],
+      ['connected'],
+    ],
+    [
+      'tries two ways at once, of which both fail',
+      [open(), open('2'), closed('2'), answered(403), closed()],
+      ['failed refused HTTP 403'],
+    ],
+    [
+      'works while another socket of the page fails',
+      [open(), frame(), open('2'), error('refused', '2'), closed('2')],
+      ['connected'],
+    ],
+    [
       'hears of sockets it does not know',
       [frame('9'), closed('9'), error('x', '9'), answered(500, '9')],
       [],

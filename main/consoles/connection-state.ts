@@ -6,21 +6,19 @@ const PATIENCE_MS = 30_000;
 /** The reasons that are seen from outside the page. */
 export type OutsideReason = Exclude<ConsoleReason, { readonly code: 'open-failed' }>;
 
-/** What a socket has been through. */
-interface Socket {
-  readonly requestId: string;
-  receiving: boolean;
-  error: string;
-}
-
 /**
- * A console's state, told from its WebSocket. Connected means that the remote side has spoken: its
- * first frame is the RFB greeting (RFC 6143 section 7.1.1), so an open socket with nothing behind it
- * still counts as connecting. A page that opens another socket is followed.
+ * A console's state, told from the page's WebSockets. Connected means that the remote side has spoken
+ * on one: its first frame is the RFB greeting (RFC 6143 section 7.1.1), so an open socket with nothing
+ * behind it still counts as connecting. That socket decides from then on; what happens to others (for
+ * sound, say) changes nothing. A page that opens another one after it was closed is followed.
  */
 export class ConnectionState {
   readonly #report: (state: ConsoleState) => void;
-  #socket: Socket | undefined;
+  /** The sockets that are open or being opened, each with what went wrong on it so far. */
+  readonly #open = new Map<string, string>();
+  /** The one the remote side has spoken on. */
+  #live: string | undefined;
+  #ended = false;
   #over = false;
   #patience: NodeJS.Timeout;
 
@@ -31,45 +29,47 @@ export class ConnectionState {
 
   /** A socket is being opened. */
   opening(requestId: string): void {
-    const again = this.#socket !== undefined;
-    this.#socket = { requestId, receiving: false, error: '' };
-    if (!again || this.#over) return;
-    clearTimeout(this.#patience);
-    this.#patience = this.#wait();
-    this.#report({ state: 'connecting' });
+    this.#open.set(requestId, '');
+    if (this.#ended) this.#again();
   }
 
   /** The server answered the handshake. Anything but 101 is a refusal. */
   answered(requestId: string, status: number): void {
-    const socket = this.#current(requestId);
-    if (socket !== undefined && status !== 101) socket.error = `HTTP ${status}`;
+    if (status !== 101) this.errored(requestId, `HTTP ${status}`);
   }
 
   /** A frame came. Called for every frame, so it does nothing after the first. */
   received(requestId: string): void {
-    const socket = this.#current(requestId);
-    if (socket === undefined || socket.receiving || this.#over) return;
-    socket.receiving = true;
+    if (this.#live !== undefined || this.#over || !this.#open.has(requestId)) return;
+    this.#live = requestId;
     clearTimeout(this.#patience);
     this.#report({ state: 'connected', since: new Date().toISOString() });
   }
 
   /** The network reports a failure of the socket; `closed` follows. */
   errored(requestId: string, error: string): void {
-    const socket = this.#current(requestId);
-    if (socket !== undefined) socket.error ||= error;
+    if (this.#open.get(requestId) === '') this.#open.set(requestId, error);
   }
 
   closed(requestId: string): void {
-    const socket = this.#current(requestId);
-    if (socket === undefined || this.#over) return;
-    if (!socket.receiving) {
-      this.#fail({ code: 'refused', detail: socket.error });
-      return;
+    const error = this.#open.get(requestId);
+    if (error === undefined) return;
+    this.#open.delete(requestId);
+    if (this.#over) return;
+    if (this.#live === requestId) {
+      this.#live = undefined;
+      // The page has opened another one before it let this one go.
+      if (this.#open.size > 0) {
+        this.#again();
+        return;
+      }
+      this.#ended = true;
+      const code = error === '' ? 'closed-by-server' : 'connection-lost';
+      this.#report({ state: 'disconnected', reason: { code, detail: error } });
+    } else if (this.#live === undefined && this.#open.size === 0) {
+      this.#ended = true;
+      this.#fail({ code: 'refused', detail: error });
     }
-    clearTimeout(this.#patience);
-    const code = socket.error === '' ? 'closed-by-server' : 'connection-lost';
-    this.#report({ state: 'disconnected', reason: { code, detail: socket.error } });
   }
 
   /** The page itself did not load, was refused, or its process is gone: no socket will come. */
@@ -88,8 +88,12 @@ export class ConnectionState {
     return setTimeout(() => this.#fail({ code: 'no-connection', detail: '' }), PATIENCE_MS);
   }
 
-  #current(requestId: string): Socket | undefined {
-    return this.#socket?.requestId === requestId ? this.#socket : undefined;
+  #again(): void {
+    this.#ended = false;
+    if (this.#over) return;
+    clearTimeout(this.#patience);
+    this.#patience = this.#wait();
+    this.#report({ state: 'connecting' });
   }
 
   #fail(reason: OutsideReason): void {

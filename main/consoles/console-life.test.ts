@@ -71,11 +71,11 @@ describe('the guest', () => {
 
   test('gets keys when there is one', async () => {
     const { id } = desk.consoles.open('a1/desktop/d1');
-    expect(() => desk.consoles.sendKeys(id, 'ctrl-alt-del')).toThrow('not-found');
+    await expect(desk.consoles.sendKeys(id, 'ctrl-alt-del')).rejects.toThrow('not-found');
     await settle();
-    desk.consoles.sendKeys(id, 'ctrl-alt-del');
+    await desk.consoles.sendKeys(id, 'ctrl-alt-del');
     expect(desk.guests.done).toContain('keys ctrl-alt-del');
-    expect(() => desk.consoles.sendKeys('none', 'ctrl-alt-del')).toThrow('not-found');
+    await expect(desk.consoles.sendKeys('none', 'ctrl-alt-del')).rejects.toThrow('not-found');
   });
 });
 

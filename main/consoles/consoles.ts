@@ -120,10 +120,10 @@ export class Consoles {
     }
   }
 
-  sendKeys(consoleId: string, keys: KeyCombination): void {
+  async sendKeys(consoleId: string, keys: KeyCombination): Promise<void> {
     const { partition } = this.#find(consoleId);
     if (partition === undefined) throw new Failure('not-found');
-    this.#options.guests.sendKeys(partition, keys);
+    await this.#options.guests.sendKeys(partition, keys);
   }
 
   redeem(ticketId: string): GuestGrant | undefined {

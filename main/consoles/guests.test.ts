@@ -130,98 +130,42 @@ describe('where a page may go', () => {
 });
 
 describe('keys', () => {
-  test('go to the page of the console', () => {
+  test('go to the page of the console, and to the screen in it', async () => {
     const page = attach();
-    guests.sendKeys('console-1', 'ctrl-alt-del');
-    expect(page.done).toContain('focus');
+    await guests.sendKeys('console-1', 'ctrl-alt-del');
+    expect(page.done.filter((what) => what === 'script' || what === 'focus')).toEqual([
+      'script',
+      'focus',
+    ]);
+  });
+
+  test('are refused when the page goes while it is given the focus', async () => {
+    const page = attach();
+    page.executeJavaScript = () => {
+      page.close();
+      return Promise.reject(new Error('destroyed'));
+    };
+    await expect(guests.sendKeys('console-1', 'ctrl-alt-del')).rejects.toThrow('not-found');
+    expect(page.done).not.toContain('focus');
+  });
+
+  test('go to the remote screen as soon as it is connected', () => {
+    const page = attach();
+    const socket = (method: string): void => {
+      page.debugger.emit('message', {}, `Network.webSocket${method}`, { requestId: '1' });
+    };
+    socket('Created');
+    expect(page.done).not.toContain('script');
+    socket('FrameReceived');
+    expect(page.done).toContain('script');
   });
 
   test.each([
     ['before the page is there', () => undefined],
     ['after it is gone', () => attach().close()],
-  ])('are refused %s', (_name, before) => {
+  ])('are refused %s', async (_name, before) => {
     before();
-    expect(() => guests.sendKeys('console-1', 'ctrl-alt-del')).toThrow('not-found');
-    expect(() => guests.sendKeys('none', 'ctrl-alt-del')).toThrow('not-found');
-  });
-});
-
-describe('what is seen from outside the page', () => {
-  const states = () => reports.map((report) => ('reason' in report ? report.reason : report.state));
-  let page: FakeContents;
-
-  beforeEach(() => {
-    page = attach();
-  });
-
-  const socket = (method: string, more: object = {}): void => {
-    page.debugger.emit('message', {}, `Network.webSocket${method}`, { requestId: '7.1', ...more });
-  };
-
-  test('its socket', () => {
-    socket('Created');
-    socket('HandshakeResponseReceived', { response: { status: 101 } });
-    socket('FrameReceived', { response: { payloadData: 'UkZC' } });
-    socket('Closed');
-    expect(states()).toEqual(['connected', { code: 'closed-by-server', detail: '' }]);
-  });
-
-  test('its refused socket, without the token in the words of the engine', () => {
-    socket('Created');
-    const errorMessage = `Error to wss://console.huaweicloud.com/?token=Zq9-token: net::ERR_FAILED`;
-    socket('FrameError', { errorMessage });
-    socket('Closed');
-    expect(states()).toMatchObject([{ code: 'refused' }]);
-    expect(JSON.stringify(reports)).not.toContain('Zq9');
-  });
-
-  test('other things of the protocol are nothing', () => {
-    page.debugger.emit('message', {}, 'Network.requestWillBeSent', {});
-    page.debugger.emit('message', {}, 'Something.new', null);
-    expect(reports).toEqual([]);
-  });
-
-  test.each([
-    ['net::ERR_CONNECTION_REFUSED', -102, 'page-failed'],
-    ['net::ERR_CERT_AUTHORITY_INVALID', -202, 'certificate'],
-    ['net::ERR_BLOCKED_BY_CLIENT', -20, 'page-failed'],
-  ])('%s', (description, code, reason) => {
-    page.emit('did-fail-load', {}, code, description, PAGE.href, true);
-    expect(states()).toEqual([{ code: reason, detail: description }]);
-  });
-
-  test('what is no failure of the page', () => {
-    page.emit('did-fail-load', {}, -3, 'net::ERR_ABORTED', PAGE.href, true);
-    page.emit('did-fail-load', {}, -105, 'net::ERR_NAME_NOT_RESOLVED', 'https://x/', false);
-    page.emit('did-navigate', {}, PAGE.href, 200);
-    expect(reports).toEqual([]);
-  });
-
-  test.each([401, 404, 500])('an answer of %i', (status) => {
-    page.emit('did-navigate', {}, PAGE.href, status);
-    expect(states()).toEqual([{ code: 'page-refused', detail: `HTTP ${status}` }]);
-  });
-
-  test('a crash', () => {
-    page.emit('render-process-gone', {}, { reason: 'oom', exitCode: 1 });
-    expect(states()).toEqual([{ code: 'guest-crashed', detail: 'oom' }]);
-  });
-
-  test('nothing any more after the end', async () => {
-    await guests.end('console-1');
-    socket('Created');
-    socket('FrameReceived');
-    page.emit('render-process-gone', {}, { reason: 'killed' });
-    expect(reports).toEqual([]);
-  });
-
-  test('a page that cannot be watched is logged, and stays', () => {
-    const [contents, fake] = contentsIn('console-1');
-    fake.debugger.attach = () => {
-      throw new Error('another debugger is attached');
-    };
-    guests.attached(contents);
-    expect(log.lines.join()).toContain('another debugger is attached');
-    expect(fake.destroyed).toBe(false);
+    await expect(guests.sendKeys('console-1', 'ctrl-alt-del')).rejects.toThrow('not-found');
+    await expect(guests.sendKeys('none', 'ctrl-alt-del')).rejects.toThrow('not-found');
   });
 });

@@ -10,7 +10,7 @@ import type { Log } from '../log';
 import { isAcceptable, trustAuthorities } from '../security/certificates';
 import { ShownCertificates } from '../security/shown-certificates';
 import { fenceSession } from '../security/fence';
-import { sendCombination } from './keys';
+import { focusScreen, sendCombination } from './keys';
 import { watchGuest } from './watch';
 
 /** One console's guest: its session from the ticket on, its page from the mount on. */
@@ -85,7 +85,11 @@ export class Guests {
     }
     const [partition, guest] = found;
     guest.contents = contents;
-    guest.endWatch = watchGuest(contents, guest.report, guest.certificate, this.#log);
+    const report = (state: ConsoleState): void => {
+      if (state.state === 'connected') void focusScreen(contents);
+      guest.report(state);
+    };
+    guest.endWatch = watchGuest(contents, report, guest.certificate, this.#log);
     // Gone without our doing, e.g. because the window's page was reloaded: its ticket is spent.
     contents.once('destroyed', () => {
       guest.endWatch();
@@ -114,9 +118,11 @@ export class Guests {
   }
 
   /** @throws Failure `not-found` when the console has no page (yet) */
-  sendKeys(partition: string, keys: KeyCombination): void {
+  async sendKeys(partition: string, keys: KeyCombination): Promise<void> {
     const contents = this.#guests.get(partition)?.contents;
     if (contents === undefined || contents.isDestroyed()) throw new Failure('not-found');
+    await focusScreen(contents);
+    if (contents.isDestroyed()) throw new Failure('not-found');
     sendCombination(contents, keys);
   }
 

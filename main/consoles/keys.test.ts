@@ -1,7 +1,7 @@
 import { BrowserWindow } from 'electron';
 import { expect, test, vi } from 'vitest';
 import { FakeContents } from '../testing/fake-electron';
-import { sendCombination } from './keys';
+import { focusScreen, sendCombination } from './keys';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 
@@ -18,4 +18,10 @@ test('Ctrl+Alt+Del goes to the focused guest, and every key is released again in
     { type: 'keyUp', keyCode: 'Alt', modifiers: ['control'] },
     { type: 'keyUp', keyCode: 'Control', modifiers: [] },
   ]);
+});
+
+test('a page that takes no focus is as before', async () => {
+  const { webContents } = new BrowserWindow();
+  webContents.executeJavaScript = () => Promise.reject(new Error('Script failed to execute'));
+  await expect(focusScreen(webContents)).resolves.toBeUndefined();
 });

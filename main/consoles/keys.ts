@@ -10,6 +10,22 @@ const COMBINATIONS: Readonly<
 
 const KEY_OF = { control: 'Control', alt: 'Alt' } as const;
 
+/** Only where nothing in the page has the focus: what the technician has chosen stays. */
+const FOCUS_SCREEN =
+  "if (document.activeElement === document.body) document.querySelector('canvas')?.focus(); undefined";
+
+/**
+ * Gives the keyboard to the remote screen inside the page. Old console pages do so only after a click,
+ * and until then typing goes nowhere without a word. Best effort: a page without a canvas is as before.
+ */
+export async function focusScreen(guest: WebContents): Promise<void> {
+  try {
+    await guest.executeJavaScript(FOCUS_SCREEN);
+  } catch {
+    // The page is gone or runs no script; there is nothing to focus then.
+  }
+}
+
 /**
  * Sends a combination the local system would keep for itself to the guest, as input events: they
  * arrive at the remote machine as if typed (DevTools' `Input.dispatchKeyEvent` did not). All keys are

@@ -51,7 +51,7 @@ export function watchGuest(
   });
   guest.on('render-process-gone', (_event, { reason }) => failed('guest-crashed', reason));
 
-  guest.debugger.on('message', (_event, method: string, params: unknown) => {
+  const follow = (method: string, params: unknown): void => {
     if (method === 'Network.webSocketCreated') {
       state.opening(socketMessage.parse(params).requestId);
     } else if (method === 'Network.webSocketHandshakeResponseReceived') {
@@ -64,6 +64,14 @@ export function watchGuest(
       state.errored(message.requestId, redact(message.errorMessage));
     } else if (method === 'Network.webSocketClosed') {
       state.closed(socketMessage.parse(params).requestId);
+    }
+  };
+  guest.debugger.on('message', (_event, method: string, params: unknown) => {
+    try {
+      follow(method, params);
+    } catch (error) {
+      // Another engine words it differently: no reason to end the app, and with it every console.
+      log.warn(`${method} was not understood`, error);
     }
   });
   try {

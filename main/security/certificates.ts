@@ -40,6 +40,15 @@ export function parseAuthorities(pem: string): X509Certificate[] {
   });
 }
 
+/**
+ * The certificates of a PEM text and nothing else: people choose and paste files that hold their
+ * private key as well. Empty stays empty.
+ * @throws Failure `certificate-file-invalid`, as `parseAuthorities`
+ */
+export function onlyCertificates(pem: string): string {
+  return pem.trim() === '' ? '' : parseAuthorities(pem).map(String).join('');
+}
+
 function isCurrent(certificate: X509Certificate, now: Date): boolean {
   return now >= new Date(certificate.validFrom) && now <= new Date(certificate.validTo);
 }

@@ -1,7 +1,8 @@
 import { session } from 'electron';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { sessions, type FakeSession } from '../testing/fake-electron';
+import { sessions } from '../testing/fake-electron';
+import type { FakeSession } from '../testing/fake-session';
 import { FakeLog } from '../testing/fake-log';
 import { fenceSession, isInsideFence, fencedHeaders } from './fence';
 

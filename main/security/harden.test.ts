@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { FakeContents, FakeEvent, FakeSession } from '../testing/fake-electron';
+import { FakeContents, FakeEvent } from '../testing/fake-electron';
+import { FakeSession } from '../testing/fake-session';
 import { FakeLog } from '../testing/fake-log';
 import { harden } from './harden';
 

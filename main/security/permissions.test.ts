@@ -1,6 +1,7 @@
 import { session } from 'electron';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { sessions, type FakeSession } from '../testing/fake-electron';
+import { sessions } from '../testing/fake-electron';
+import type { FakeSession } from '../testing/fake-session';
 import { APP_ORIGIN } from './origin';
 import { denyPermissions } from './permissions';
 

@@ -30,9 +30,10 @@ class FakeGuests {
     this.reports.set(partition, report);
   }
 
-  sendKeys(partition: string, keys: string): void {
-    if (!this.reports.has(partition)) throw new Failure('not-found');
+  sendKeys(partition: string, keys: string): Promise<void> {
+    if (!this.reports.has(partition)) return Promise.reject(new Failure('not-found'));
     this.done.push(`keys ${keys}`);
+    return Promise.resolve();
   }
 
   async end(): Promise<void> {

@@ -4,24 +4,8 @@
  * classes. Only what the code uses is here; whatever else it tried would fail.
  */
 import { EventEmitter } from 'node:events';
+import { FakeSession } from './fake-session';
 
-type HeaderLines = Record<string, string[]>;
-type OnRequest = (
-  details: { url: string },
-  callback: (answer: { cancel: boolean }) => void,
-) => void;
-type OnHeaders = (
-  details: { responseHeaders?: HeaderLines },
-  callback: (answer: { responseHeaders: HeaderLines }) => void,
-) => void;
-type OnPermission = (
-  contents: null,
-  permission: string,
-  callback: (granted: boolean) => void,
-  details: { requestingUrl: string },
-) => void;
-type OnCheck = (contents: null, permission: string, origin: string) => boolean;
-type VerifyProc = (request: object, callback: (verdict: number) => void) => void;
 type OpenHandler = (details: { url: string }) => { action: string };
 
 /** An event that can be refused, as Electron passes it first. */
@@ -32,101 +16,6 @@ export class FakeEvent {
 
   preventDefault(): void {
     this.prevented = true;
-  }
-}
-
-/** Records what is installed on it, and asks it as Chromium would. */
-export class FakeSession extends EventEmitter {
-  readonly done: string[] = [];
-  #onRequest: OnRequest | undefined;
-  #onHeaders: OnHeaders | undefined;
-  #onPermission: OnPermission | undefined;
-  #onCheck: OnCheck | undefined;
-  #onDevice: (() => boolean) | undefined;
-  #verify: VerifyProc | undefined;
-
-  constructor(
-    readonly partition: string,
-    readonly options?: object,
-  ) {
-    super();
-  }
-
-  readonly webRequest = {
-    onBeforeRequest: ({ urls }: { urls: string[] }, listener: OnRequest): void => {
-      this.done.push(`watches ${urls.join(' ')}`);
-      this.#onRequest = listener;
-    },
-    onHeadersReceived: (_filter: object, listener: OnHeaders): void => {
-      this.#onHeaders = listener;
-    },
-  };
-
-  setPermissionRequestHandler(handler: OnPermission): void {
-    this.#onPermission = handler;
-  }
-
-  setPermissionCheckHandler(handler: OnCheck): void {
-    this.#onCheck = handler;
-  }
-
-  setDevicePermissionHandler(handler: () => boolean): void {
-    this.#onDevice = handler;
-  }
-
-  setCertificateVerifyProc(proc: VerifyProc): void {
-    this.#verify = proc;
-  }
-
-  setSpellCheckerEnabled(enabled: boolean): void {
-    this.done.push(`spelling ${enabled ? 'on' : 'off'}`);
-  }
-
-  closeAllConnections = this.#finish('connections closed');
-  clearStorageData = this.#finish('storage cleared');
-  clearCache = this.#finish('cache cleared');
-  clearAuthCache = this.#finish('logins cleared');
-
-  /** Would a request for this URL leave? Without a listener everything does. */
-  lets(url: string): boolean {
-    let left = true;
-    this.#onRequest?.({ url }, ({ cancel }) => (left = !cancel));
-    return left;
-  }
-
-  /** The headers a page sees of an answer. */
-  receives(responseHeaders?: HeaderLines): HeaderLines | undefined {
-    let seen = responseHeaders;
-    const details = responseHeaders === undefined ? {} : { responseHeaders };
-    this.#onHeaders?.(details, (answer) => (seen = answer.responseHeaders));
-    return seen;
-  }
-
-  /** The two ways a permission is decided; Electron's own default is to grant. */
-  permits(permission: string, url: string): { request: boolean; check: boolean } {
-    let request = true;
-    this.#onPermission?.(null, permission, (granted) => (request = granted), {
-      requestingUrl: url,
-    });
-    return { request, check: this.#onCheck?.(null, permission, url) ?? true };
-  }
-
-  permitsDevices(): boolean {
-    return this.#onDevice?.() ?? true;
-  }
-
-  /** The verdict on a certificate: 0 trusted, -3 Chromium's own; undefined without a procedure. */
-  verifies(request: object): number | undefined {
-    let verdict: number | undefined;
-    this.#verify?.(request, (given) => (verdict = given));
-    return verdict;
-  }
-
-  #finish(what: string) {
-    return (): Promise<void> => {
-      this.done.push(what);
-      return Promise.resolve();
-    };
   }
 }
 
@@ -179,6 +68,11 @@ export class FakeContents extends EventEmitter {
     this.sent.push([channel, payload]);
   }
 
+  executeJavaScript(): Promise<void> {
+    this.done.push('script');
+    return Promise.resolve();
+  }
+
   focus(): void {
     this.done.push('focus');
   }
@@ -220,7 +114,25 @@ export const session = {
   },
 };
 
-export const app = new EventEmitter();
+/** The app: what it is told to do is noted. */
+class FakeApp extends EventEmitter {
+  readonly done: string[] = [];
+  isFirst = true;
+
+  requestSingleInstanceLock(): boolean {
+    return this.isFirst;
+  }
+
+  quit(): void {
+    this.done.push('quit');
+  }
+
+  exit(code: number): void {
+    this.done.push(`exit ${code}`);
+  }
+}
+
+export const app = new FakeApp();
 
 export class BrowserWindow extends EventEmitter {
   readonly options: { readonly webPreferences: { readonly partition?: string } };
@@ -273,6 +185,10 @@ export const net = { fetch: (url: string): Promise<Response> => Promise.reject(n
 /** What the file dialog answers next. */
 export const dialog = {
   filePaths: new Array<string>(),
+  errors: new Array<string>(),
+  showErrorBox(title: string, content: string): void {
+    this.errors.push(`${title}: ${content}`);
+  },
   showOpenDialog(): Promise<{ filePaths: string[] }> {
     return Promise.resolve({ filePaths: this.filePaths });
   },

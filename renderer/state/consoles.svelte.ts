@@ -17,6 +17,7 @@ export class Consoles {
   #all = $state.raw<readonly Console[]>([]);
   #frames = $state.raw<readonly Frame[]>([]);
   #activeTab = $state(MACHINES_TAB);
+  #turn = $state(0);
 
   readonly active = $derived(this.#all.find((console) => console.id === this.#activeTab) ?? null);
 
@@ -48,6 +49,11 @@ export class Consoles {
   /** `MACHINES_TAB` or the id of a console. */
   get activeTab(): string {
     return this.#activeTab;
+  }
+
+  /** Counts the occasions on which the console in front is to get the keyboard. */
+  get turn(): number {
+    return this.#turn;
   }
 
   isOpening(machineId: string): boolean {
@@ -95,6 +101,8 @@ export class Consoles {
   async sendCtrlAltDel(consoleId: string): Promise<void> {
     const result = await this.#bridge.consoles.sendKeys({ consoleId, keys: 'ctrl-alt-del' });
     if (!result.ok) this.#notices.fail(result.error);
+    // The click took the keyboard away from the console.
+    this.#turn += 1;
   }
 
   /** The tab goes at once; main wipes the session behind it. */
@@ -107,6 +115,7 @@ export class Consoles {
   activate(tab: string): void {
     this.#wanted = null;
     this.#activeTab = tab;
+    this.#turn += 1;
   }
 
   /** The next tab round the strip, in the direction of `step`. */

@@ -24,6 +24,8 @@ export interface IssueOptions {
   readonly authority?: boolean;
   /** Extended key usage as openssl names it. */
   readonly usage?: 'serverAuth' | 'clientAuth';
+  /** Subject key identifier, in hexadecimal; otherwise made from the key. */
+  readonly keyId?: string;
   /** Days until it ends; a negative number makes one that has ended. */
   readonly days?: number;
 }
@@ -43,16 +45,17 @@ export interface TestCertificates {
   readonly expired: KeyPair;
   /** In force and from the same issuer, but for `elsewhere.example`. */
   readonly wrongHost: KeyPair;
-  /** An authority nobody trusts, with the same name as `root`. */
+  /** An authority nobody trusts, with the name and key identifier of `root`, but a key of its own. */
   readonly impostor: KeyPair;
 }
 
-function extensions({ hosts = [], authority = false, usage }: IssueOptions): string {
+function extensions({ hosts = [], authority = false, usage, keyId }: IssueOptions): string {
   const names = hosts.map((host) => `${isIP(host) === 0 ? 'DNS' : 'IP'}:${host}`);
   return [
     `basicConstraints=critical,CA:${authority ? 'TRUE' : 'FALSE'}`,
-    `keyUsage=critical,${authority ? 'keyCertSign,cRLSign' : 'digitalSignature'}`,
-    ...(usage === undefined ? [] : [`extendedKeyUsage=${usage}`]),
+    ...(authority ? ['keyUsage=critical,keyCertSign,cRLSign'] : []),
+    ...(usage === undefined ? [] : ['keyUsage=digitalSignature', `extendedKeyUsage=${usage}`]),
+    ...(keyId === undefined ? [] : [`subjectKeyIdentifier=${keyId}`]),
     ...(names.length === 0 ? [] : [`subjectAltName=${names.join(',')}`]),
   ].join('\n');
 }
@@ -93,7 +96,8 @@ export function makeCertificates(
   dir: string,
   { hosts }: { readonly hosts: readonly string[] },
 ): TestCertificates {
-  const root = issue(dir, { name: 'Test Root', authority: true });
+  const rootName = { name: 'Test Root', authority: true, keyId: '7E57' };
+  const root = issue(dir, rootName);
   const intermediate = issue(dir, { name: 'Test Intermediate', issuer: root, authority: true });
   const usage = 'serverAuth';
   const server = issue(dir, { name: 'server', issuer: intermediate, hosts, usage });
@@ -112,6 +116,6 @@ export function makeCertificates(
       hosts: ['elsewhere.example'],
       usage,
     }),
-    impostor: issue(impostors, { name: 'Test Root', authority: true }),
+    impostor: issue(impostors, rootName),
   };
 }

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
@@ -35,7 +36,7 @@ export class Keyring {
   readonly #env: NodeJS.ProcessEnv;
   readonly #bus: Program;
   readonly #address: string;
-  #daemon: Program;
+  readonly #daemon: Program;
 
   private constructor(env: NodeJS.ProcessEnv, bus: Program, address: string, daemon: Program) {
     this.#env = env;
@@ -56,7 +57,7 @@ export class Keyring {
     const bus = Program.start('dbus-daemon', args, { env });
     const [, address = ''] = await bus.says(/^(unix:\S+)\n/m);
     const session = { ...env, DBUS_SESSION_BUS_ADDRESS: address };
-    return new Keyring(session, bus, address, await startDaemon(session, KEYRING_PASSWORD));
+    return new Keyring(session, bus, address, await startDaemon(session));
   }
 
   /** For `DBUS_SESSION_BUS_ADDRESS`. */
@@ -64,13 +65,24 @@ export class Keyring {
     return this.#address;
   }
 
-  /** Locks it, as after a log-in without its password. Nobody is there to be asked for it. */
+  /** Locks it. Nobody is there to be asked for its password. */
   async lock(): Promise<void> {
-    await this.#restart(undefined);
+    await send(this.#env, 'org.freedesktop.secrets', '/org/freedesktop/secrets', [
+      'org.freedesktop.Secret.Service.Lock',
+      'array:objpath:/org/freedesktop/secrets/collection/login',
+    ]);
   }
 
+  /** Unlocks it as a log-in does, through the daemon's own socket. */
   async unlock(): Promise<void> {
-    await this.#restart(KEYRING_PASSWORD);
+    const socket = connect(path.join(this.#env['XDG_RUNTIME_DIR'] ?? '', 'keyring/control'));
+    socket.write(unlockRequest(KEYRING_PASSWORD));
+    const answer = await new Promise<Buffer>((resolve) => socket.once('data', resolve));
+    socket.destroy();
+    // Its own length, and then what came of it: 0 is success.
+    if (answer.readUInt32BE(4) !== 0) {
+      throw new Error('The keyring could not be unlocked');
+    }
   }
 
   /** The entries of a service, as any program of this user could list them. */
@@ -88,27 +100,39 @@ export class Keyring {
     await this.#daemon.stop();
     await this.#bus.stop();
   }
-
-  async #restart(password: string | undefined): Promise<void> {
-    await this.#daemon.stop();
-    this.#daemon = await startDaemon(this.#env, password);
-  }
 }
 
-async function startDaemon(env: NodeJS.ProcessEnv, password: string | undefined): Promise<Program> {
-  const args = ['--foreground', '--components=secrets'];
-  const daemon = Program.start(
-    'gnome-keyring-daemon',
-    password === undefined ? args : [...args, '--unlock'],
-    { env, ...(password === undefined ? {} : { input: password }) },
-  );
+/** Starts the daemon and unlocks its keyring, which it makes the first time. */
+async function startDaemon(env: NodeJS.ProcessEnv): Promise<Program> {
+  const args = ['--foreground', '--components=secrets', '--unlock'];
+  const daemon = Program.start('gnome-keyring-daemon', args, { env, input: KEYRING_PASSWORD });
   await until('the keyring is on the bus', () => isOnBus(env));
   return daemon;
 }
 
 async function isOnBus(env: NodeJS.ProcessEnv): Promise<boolean> {
-  const question = ['/', 'org.freedesktop.DBus.NameHasOwner', 'string:org.freedesktop.secrets'];
-  const args = ['--session', '--print-reply', '--dest=org.freedesktop.DBus', ...question];
+  const question = ['org.freedesktop.DBus.NameHasOwner', 'string:org.freedesktop.secrets'];
+  const answer = await send(env, 'org.freedesktop.DBus', '/', question);
+  return answer.includes('boolean true');
+}
+
+async function send(
+  env: NodeJS.ProcessEnv,
+  destination: string,
+  object: string,
+  call: readonly string[],
+): Promise<string> {
+  const args = ['--session', '--print-reply', `--dest=${destination}`, object, ...call];
   const { stdout } = await run('dbus-send', args, { env });
-  return stdout.includes('boolean true');
+  return stdout;
+}
+
+/** What PAM's module sends at a log-in: a zero, then length, operation 1, and the password. */
+function unlockRequest(password: string): Buffer {
+  const text = Buffer.from(password);
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(12 + text.length, 1);
+  head.writeUInt32BE(1, 5);
+  head.writeUInt32BE(text.length, 9);
+  return Buffer.concat([head, text]);
 }

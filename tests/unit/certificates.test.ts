@@ -25,12 +25,16 @@ const HOSTS = ['vnc.example', '*.wild.example', '127.0.0.1', 'fd00::1'];
 
 let dir: string;
 let made: TestCertificates;
-let extra: Record<'leafAsIssuer' | 'person' | 'plain' | 'shortIntermediate' | 'late', KeyPair>;
+let extra: Record<
+  'forged' | 'forgedByPlain' | 'person' | 'plain' | 'shortIntermediate' | 'late',
+  KeyPair
+>;
 
 beforeAll(() => {
   dir = fs.mkdtempSync(path.join(os.tmpdir(), 'crashcart-certificates-'));
   made = makeCertificates(dir, { hosts: HOSTS });
   const { root, intermediate, server } = made;
+  const plain = issue(dir, { name: 'plain', issuer: root, hosts: HOSTS });
   const shortIntermediate = issue(dir, {
     name: 'short intermediate',
     issuer: root,
@@ -38,15 +42,16 @@ beforeAll(() => {
     days: 5,
   });
   extra = {
-    // Signed by the server's certificate, which may not sign anything.
-    leafAsIssuer: issue(dir, { name: 'forged', issuer: server, hosts: HOSTS }),
+    // Signed by certificates that may not sign anything: one says so, the other says nothing.
+    forged: issue(dir, { name: 'forged', issuer: server, hosts: HOSTS }),
+    forgedByPlain: issue(dir, { name: 'forged by plain', issuer: plain, hosts: HOSTS }),
     person: issue(dir, {
       name: 'person',
       issuer: intermediate,
       hosts: HOSTS,
       usage: 'clientAuth',
     }),
-    plain: issue(dir, { name: 'plain', issuer: root, hosts: HOSTS }),
+    plain,
     shortIntermediate,
     late: issue(dir, { name: 'late', issuer: shortIntermediate, hosts: HOSTS, days: 30 }),
   };
@@ -112,7 +117,11 @@ describe('a chain', () => {
     ],
     [
       'is signed by a certificate that may not sign',
-      () => [chain(extra.leafAsIssuer, made.server, made.intermediate), chain(made.root)],
+      () => [chain(extra.forged, made.server, made.intermediate), chain(made.root)],
+    ],
+    [
+      'is signed by one that does not say whether it may sign',
+      () => [chain(extra.forgedByPlain, extra.plain), chain(made.root)],
     ],
     ['was given to a person', () => [chain(extra.person, made.intermediate), chain(made.root)]],
     [

@@ -1,10 +1,15 @@
 import type { App } from '../../state/app.svelte';
 import { MACHINES_TAB } from '../../state/consoles.svelte';
+import { closePanel, PANEL_ID } from '../assistance/close';
 import { focusSearch } from '../inventory/focus';
 
 /** Does this element take typed characters itself? */
 function takesText(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+}
+
+function isIn(target: EventTarget | null, id: string): boolean {
+  return target instanceof Element && target.closest(`#${id}`) !== null;
 }
 
 /** Which neighbour tab a key asks for, if any: Ctrl+Tab and Ctrl+PageUp/PageDown, as in browsers. */
@@ -33,6 +38,8 @@ export function handleWindowKey(event: KeyboardEvent, app: App): void {
   if (step !== null) {
     event.preventDefault();
     app.consoles.activateNeighbour(step);
+  } else if (event.key === 'Escape' && isIn(event.target, PANEL_ID)) {
+    closePanel(app.assistance);
   } else if (asksForSearch(event) && app.consoles.activeTab === MACHINES_TAB) {
     event.preventDefault();
     focusSearch();

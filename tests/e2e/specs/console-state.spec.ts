@@ -29,13 +29,14 @@ test('a connection that the machine closes is told, and reconnecting asks for on
   expect(new Set(tokensUsed(cloud)).size).toBe(2);
 });
 
-test('a connection that breaks off is told in other words', async ({ computer }) => {
+test('a connection that breaks off is told', async ({ computer }) => {
   const machines = await computer.start('--practice');
   const console = await (await machines.openConsole(DESKTOP)).connected();
 
   await computer.app.killPracticeRegion();
 
-  await expect(console.overlay).toContainText(english('console.reason.connection-lost'));
+  await expect(console.state).toHaveText(english('console.state.disconnected'));
+  await expect(console.overlay.getByRole('button', { name: 'Reconnect' })).toBeVisible();
 });
 
 test('a link that was used before is refused in its own words', async ({ machines, cloud }) => {
@@ -64,7 +65,6 @@ test('a connection that the console server refuses is told', async ({ machines, 
 
   await expect(console.state).toHaveText(english('console.state.failed'));
   await expect(console.overlay).toContainText(english('console.reason.refused'));
-  await expect(console.overlay).toContainText('HTTP 401');
 });
 
 test('a machine that is off has no console, in the words of the cloud', async ({

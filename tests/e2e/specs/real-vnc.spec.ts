@@ -40,8 +40,6 @@ for (const { name, page } of PAGES) {
     });
 
     test('gets the keys that are typed', async ({ computer, vnc, machines }) => {
-      await computer.click(machines.consoleOf(DESKTOP).frame);
-
       await computer.keyboard.press('c', 'Return', 'shift+A', 'ctrl+w', 'F11', 'Escape');
 
       await expect
@@ -51,13 +49,11 @@ for (const { name, page } of PAGES) {
       await machines.consoleOf(DESKTOP).connected();
     });
 
-    test('gets Ctrl+Alt+Del from the button', async ({ computer, vnc, machines }) => {
-      await computer.click(machines.consoleOf(DESKTOP).frame);
-
+    test('gets Ctrl+Alt+Del from the button', async ({ vnc, machines }) => {
       await machines.consoleOf(DESKTOP).sendCtrlAltDel();
 
       await expect.poll(() => vnc.pressed).toEqual(['Control_L', 'Alt_L', 'Delete']);
-      expect(vnc.held).toEqual([]);
+      await expect.poll(() => vnc.held).toEqual([]);
     });
   });
 }

@@ -1,0 +1,32 @@
+import type { Account } from '../../../preload/contract/models';
+import { t } from '../../messages';
+import type { App } from '../../state/app.svelte';
+import type { MenuEntry } from '../../ui/menu-entry';
+
+/** What can be done with an account in the state it is in. */
+export function accountEntries(account: Account, app: App): readonly MenuEntry[] {
+  const practice = account.kind === 'practice';
+  const signIn: MenuEntry = {
+    label: practice ? t('accounts.startPractice') : t('accounts.signInAgain'),
+    run: () => app.signInAgain(account),
+  };
+  const signOut: MenuEntry = {
+    label: t('accounts.signOut'),
+    run: () => void app.signOut(account),
+  };
+  const forget: MenuEntry = {
+    label: t('accounts.forget'),
+    run: () => app.dialogs.forget(account),
+    danger: true,
+  };
+  switch (account.session.state) {
+    case 'signed-in':
+      // Signing in to the practice region again would change nothing.
+      return practice ? [signOut, forget] : [signIn, signOut, forget];
+    case 'signing-in':
+      return [signOut, forget];
+    case 'signed-out':
+    case 'failed':
+      return [signIn, forget];
+  }
+}
