@@ -124,11 +124,10 @@ export class Transport {
     const { status, headers } = response;
     if (!response.ok) {
       const failure = cloudFailure({ status, headers, text, host }, request.action);
-      throw new RefusedAnswer(
-        failure,
+      const askedMs =
         retryAfterMs(headers.get('Retry-After'), Date.now()) ??
-          throttleWindowMs(failure.data.detail ?? ''),
-      );
+        throttleWindowMs(failure.data.detail ?? '');
+      throw new RefusedAnswer(withSeconds(failure, askedMs), askedMs);
     }
     if (text === '') return { status, headers, body: null };
     try {
@@ -142,6 +141,14 @@ export class Transport {
       });
     }
   }
+}
+
+/** The sentence of a throttled call tells how long to wait, where the cloud does. */
+function withSeconds(failure: Failure, askedMs: number | undefined): Failure {
+  const { code, params } = failure.data;
+  if (code !== 'throttled' || askedMs === undefined || !Number.isFinite(askedMs)) return failure;
+  const seconds = String(Math.ceil(askedMs / 1000));
+  return new Failure(code, { ...failure.data, params: { ...params, seconds } });
 }
 
 /** A failure with the wait the cloud asked for; it does not leave this file. */
