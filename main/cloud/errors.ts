@@ -171,7 +171,9 @@ export function cloudFailure(refusal: Refusal, call: CallRow, now: number): Clou
       params: {
         host,
         ...(call.action === '' ? {} : { action: call.action }),
-        ...(askedMs === undefined ? {} : { seconds: String(Math.ceil(askedMs / 1000)) }),
+        ...(askedMs === undefined || !Number.isFinite(askedMs)
+          ? {}
+          : { seconds: String(Math.ceil(askedMs / 1000)) }),
       },
       ...(code === '' ? {} : { cloudCode: code }),
       ...(requestId === undefined ? {} : { requestId }),

@@ -162,6 +162,13 @@ describe('a throttled call', () => {
     expect(await refusal(send())).toMatchObject({ code: 'throttled', fix: 'retry' });
     expect(cloud.sent).toHaveLength(1);
   });
+
+  test('given up tells how long to wait, where the cloud said so', async () => {
+    cloud.on(ROUTE, json({}, 429, { 'Retry-After': '3600' }));
+    expect((await refusal(send())).params).toMatchObject({ seconds: '3600', host: 'h.example' });
+    cloud.on(ROUTE, json({}, 429));
+    expect((await refusal(send())).params).not.toHaveProperty('seconds');
+  });
 });
 
 describe('time', () => {
