@@ -86,20 +86,24 @@ function canonicalPath(path: string): string {
   return encoded.endsWith('/') ? encoded : `${encoded}/`;
 }
 
-/** Sorted by name, then by value. A `+` stands for a space, as forms send it. */
+/** A name or value of a query. A `+` stands for a space, as forms send it. */
+function queryPart(text: string): { readonly plain: string; readonly encoded: string } {
+  const bytes = percentDecode(text.replaceAll('+', ' '));
+  return { plain: bytes.toString('utf8'), encoded: percentEncode(bytes) };
+}
+
+/** Sorted by name, then by value, both as they are before they are encoded. */
 function canonicalQuery(query: string): string {
-  if (query === '') return '';
-  const encoded = (text: string): string => percentEncode(percentDecode(text.replaceAll('+', ' ')));
   return query
     .split('&')
     .filter((pair) => pair !== '')
     .map((pair) => {
       const at = pair.indexOf('=');
-      const name = at === -1 ? pair : pair.slice(0, at);
-      return [encoded(name), encoded(at === -1 ? '' : pair.slice(at + 1))] as const;
+      const name = queryPart(at === -1 ? pair : pair.slice(0, at));
+      return { name, value: queryPart(at === -1 ? '' : pair.slice(at + 1)) };
     })
-    .sort(([a, x], [b, y]) => order(a, b) || order(x, y))
-    .map(([name, value]) => `${name}=${value}`)
+    .sort((a, b) => order(a.name.plain, b.name.plain) || order(a.value.plain, b.value.plain))
+    .map(({ name, value }) => `${name.encoded}=${value.encoded}`)
     .join('&');
 }
 
