@@ -180,7 +180,10 @@ describe('a key', () => {
 
 describe('a token of another region', () => {
   it('is a token that must be updated (APIGW.0307), not one that cannot be read', async () => {
-    const other = await startTestRegion({ region: 'practice-2', estate: { desktops: 1, servers: 0 } });
+    const other = await startTestRegion({
+      region: 'practice-2',
+      estate: { desktops: 1, servers: 0 },
+    });
     const signIn = await send(
       `${other.region.url}/v3/auth/tokens`,
       'POST',

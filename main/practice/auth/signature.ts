@@ -47,8 +47,7 @@ export function parseSigningDate(text: string): Date | undefined {
 }
 
 /** A date as `X-Sdk-Date` writes it. */
-export const signingDate = (date: Date): string =>
-  date.toISOString().replaceAll(/[-:]|\.\d+/g, '');
+export const signingDate = (date: Date): string => date.toISOString().replaceAll(/[-:]|\.\d+/g, '');
 
 const UNRESERVED = new Set(
   Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~'),

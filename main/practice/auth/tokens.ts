@@ -73,7 +73,9 @@ export class TokenStore {
 
   private isForeign(value: string): boolean {
     if (!value.startsWith('MII')) return false;
-    const begin = Buffer.from(value.slice(3, 203).replaceAll('-', '/'), 'base64').toString('latin1');
+    const begin = Buffer.from(value.slice(3, 203).replaceAll('-', '/'), 'base64').toString(
+      'latin1',
+    );
     const region = HEAD.exec(begin)?.[1];
     return region !== undefined && region !== this.region;
   }

@@ -167,11 +167,6 @@ export function clouddcRoutes(cloud: PracticeCloud): readonly ProjectRoute[] {
     route('GET', '/status', ':listStatus', showStatus),
     route('PUT', '/power-state', 'imetal:updatePowerStatus', changePower),
     route('GET', '/{id}', 'imetal:get', showServer),
-    route(
-      'GET',
-      '/{id}/remote-console-address',
-      'imetal:createRemoteConsoleLink',
-      remoteConsole,
-    ),
+    route('GET', '/{id}/remote-console-address', 'imetal:createRemoteConsoleLink', remoteConsole),
   ];
 }

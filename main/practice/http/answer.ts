@@ -114,8 +114,7 @@ export const workspaceDenied = (action: string, encoded: string): Refusal =>
     },
   });
 
-const deniedMessage = (action: string): string =>
-  `Policy doesn't allow ${action} to be performed.`;
+const deniedMessage = (action: string): string => `Policy doesn't allow ${action} to be performed.`;
 
 /** CloudDC's body: two fields (section 2). */
 export function clouddcRefusal(status: number, code: string, message: string): Refusal {

@@ -181,7 +181,10 @@ export class Gateway {
 }
 
 /** The same call, but its pages go wrong. */
-function listFault(match: RouteMatch | undefined, fault: Fault | undefined): RouteMatch | undefined {
+function listFault(
+  match: RouteMatch | undefined,
+  fault: Fault | undefined,
+): RouteMatch | undefined {
   if (match === undefined) return undefined;
   if (fault?.kind !== 'duplicate-page' && fault?.kind !== 'endless-page') return match;
   const { route } = match;

@@ -21,9 +21,16 @@ const LISTS = [
 
 /** An id that is the same for the same place, and nowhere else. */
 function idAt(place: string, index: number): string {
-  const hex = createHash('sha256').update(`${place}:${String(index)}`).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)]
-    .join('-');
+  const hex = createHash('sha256')
+    .update(`${place}:${String(index)}`)
+    .digest('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20, 32),
+  ].join('-');
 }
 
 /**
@@ -45,7 +52,11 @@ export function endlessPage(request: ApiRequest, answer: Answer): Answer {
     }));
     const total = offset + 2 * limit;
     const ofMarkers = {
-      page_info: { next_marker: idAt(place, limit - 1), previous_marker: null, current_count: limit },
+      page_info: {
+        next_marker: idAt(place, limit - 1),
+        previous_marker: null,
+        current_count: limit,
+      },
       count: total,
     };
     const further = list === 'servers' ? ofMarkers : { total_count: total };

@@ -43,11 +43,7 @@ function same(a: string, b: string): boolean {
 export const createToken: IamHandler = (context, request) => {
   const { auth } = readBody(request, tokenRequest, keystoneBadRequest);
   const user = userOf(context, auth.identity);
-  const token = context.tokens.issue(
-    user.id,
-    scopeOf(context, auth.scope),
-    auth.identity.methods,
-  );
+  const token = context.tokens.issue(user.id, scopeOf(context, auth.scope), auth.identity.methods);
   return {
     status: 201,
     headers: { 'X-Subject-Token': token.value },

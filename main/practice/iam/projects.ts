@@ -5,7 +5,13 @@
 import type { Project } from '../estate/models';
 import { type Answer, keystoneDenied, ok } from '../http/answer';
 import { type ApiRequest, param } from '../http/request';
-import { domainOf, type IamContext, type IamHandler, requireAction, requireCaller } from './context';
+import {
+  domainOf,
+  type IamContext,
+  type IamHandler,
+  requireAction,
+  requireCaller,
+} from './context';
 
 /** KeystoneListAuthProjects: what the caller may use. It needs no permission. */
 export const listOwnProjects: IamHandler = (context, request) => {

@@ -104,12 +104,7 @@ export function workspaceRoutes(cloud: PracticeCloud): readonly ProjectRoute[] {
     route('POST', 'desktops/action', 'desktops:operate', desktopsAction),
     route('POST', 'desktops/notifications', 'desktops:sendNotification', notifyDesktops),
     route('GET', 'desktops/{desktop_id}', 'desktops:get', showDesktop),
-    route(
-      'GET',
-      'desktops/{desktop_id}/remote-consoles',
-      'desktops:createConsole',
-      remoteConsole,
-    ),
+    route('GET', 'desktops/{desktop_id}/remote-consoles', 'desktops:createConsole', remoteConsole),
     route('GET', assistance, 'desktops:getRemoteAssistance', showAssistance),
     route('POST', assistance, 'desktops:createRemoteAssistance', createAssistance),
     route('DELETE', assistance, 'desktops:cancelRemoteAssistance', cancelAssistance),
