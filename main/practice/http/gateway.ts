@@ -7,7 +7,7 @@ import { endlessPage, firstPage } from './list-faults';
 import type { RequestRecorder } from './recorder';
 import { htmlPage, refusalAnswer } from './refusals';
 import type { RouteMatch, Router } from './router';
-import { type Damage, send } from './send';
+import { type Damage, isDamage, send } from './send';
 
 /** A console page or one of its files. */
 export interface PageAnswer {
@@ -70,17 +70,8 @@ function insteadOf(fault: Fault | undefined): Answer | undefined {
 }
 
 /** What a fault does to the usual answer, if it does. */
-function damageOf(fault: Fault | undefined): Damage | undefined {
-  switch (fault?.kind) {
-    case 'half-body':
-    case 'bad-json':
-    case 'content-type':
-    case 'endless-body':
-      return fault;
-    default:
-      return undefined;
-  }
-}
+const damageOf = (fault: Fault | undefined): Damage | undefined =>
+  fault !== undefined && isDamage(fault) ? fault : undefined;
 
 /** One request on its way through the front door. */
 interface Passage {

@@ -45,7 +45,7 @@ export function endlessPage(request: ApiRequest, answer: Answer): Answer {
     if (!rows.success) continue;
     const offset = Number(request.query.get('offset') ?? 0);
     const limit = Number(request.query.get('limit') ?? rows.data.length);
-    const place = `${String(offset)}:${request.query.get('marker') ?? ''}`;
+    const place = `${list}:${String(offset)}:${request.query.get('marker') ?? ''}`;
     const full = Array.from({ length: limit }, (_, index) => ({
       ...rows.data[index % rows.data.length],
       [id]: idAt(place, index),

@@ -4,10 +4,12 @@ import type { Fault } from './faults';
 import type { Service } from './router';
 
 /** What may befall an answer on its way, after the call was carried out. */
-export type Damage = Extract<
-  Fault,
-  { readonly kind: 'half-body' | 'bad-json' | 'content-type' | 'endless-body' }
->;
+export type Damage = Extract<Fault, { readonly kind: (typeof DAMAGES)[number] }>;
+
+const DAMAGES = ['half-body', 'bad-json', 'content-type', 'endless-body'] as const;
+
+export const isDamage = (fault: Fault): fault is Damage =>
+  DAMAGES.some((kind) => kind === fault.kind);
 
 export interface Outgoing {
   readonly answer: Answer;

@@ -22,7 +22,7 @@ export interface ToSign {
 const HEADERS = z.record(z.string(), z.string());
 
 /**
- * The headers of a request, signed by the cloud's own SDK. The region has no signer, which might make
+ * The headers of a request (but for `Host`, which the network sets), signed by the cloud's own SDK. The region has no signer, which might make
  * the mistakes that its check would then not find.
  */
 export function signedHeaders(request: ToSign, keys: Keys): Record<string, string> {
@@ -44,7 +44,9 @@ export function signedHeaders(request: ToSign, keys: Keys): Record<string, strin
     },
     new BasicCredentials({ ak: keys.accessKey, sk: keys.secretKey }),
   );
-  return HEADERS.parse(signed);
+  const { host, ...rest } = HEADERS.parse(signed);
+  if (host !== new URL(url).host) throw new Error('Signed for another host');
+  return rest;
 }
 
 function queryText(query: ToSign['query']): string {
@@ -57,8 +59,6 @@ function queryText(query: ToSign['query']): string {
 
 /** Signs a request and sends it. */
 export function sendSigned(request: ToSign, keys: Keys): Promise<Reply> {
-  const { host, ...headers } = signedHeaders(request, keys);
   const { url, method = 'GET', query, body } = request;
-  if (host !== new URL(url).host) throw new Error('Signed for another host');
-  return send(url + queryText(query), method, body, headers);
+  return send(url + queryText(query), method, body, signedHeaders(request, keys));
 }
