@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Failure } from '../errors';
 import type { CloudClient } from './client';
 import { pathSegment } from './path-segment';
-import { optionalText, rowsOf, totalHint, type Listing } from './rows';
+import { listCutOff, optionalText, rowsOf, totalHint, type Listing } from './rows';
 
 const serverRow = z.object({
   id: z.string().min(1),
@@ -82,9 +82,8 @@ export async function listServers(
     marker = nextOf(page, found.size);
   } while (marker !== '' && !seen.has(marker) && seen.size < MOST_PAGES);
   const missing = (total ?? 0) - found.size - damaged;
-  if (marker !== '' && missing > 0 && problems.length === 0) {
-    problems.push(new Failure('list-cut-off', { params: { missing: String(missing) } }));
-  }
+  const isLeft = missing > 0 || seen.size >= MOST_PAGES;
+  if (marker !== '' && isLeft && problems.length === 0) problems.push(listCutOff(missing));
   return { rows: [...found.values()], damaged, problems };
 }
 

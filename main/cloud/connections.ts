@@ -3,11 +3,10 @@
  * @see {@link https://support.huaweicloud.com/intl/en-us/api-workspace/ListDesktopsConnectStatus.html} ListDesktopsConnectStatus
  */
 import { z } from 'zod';
-import { Failure } from '../errors';
 import type { CloudClient, Query } from './client';
 import type { DesktopRow } from './desktops';
 import { readByOffset, type OffsetListing, type Page } from './paging';
-import { optionalText, rowsOf, totalHint, type Listing } from './rows';
+import { listCutOff, optionalText, rowsOf, totalHint, type Listing } from './rows';
 import { encode } from './signer';
 
 const connectionRow = z.object({
@@ -141,6 +140,5 @@ function reported(
 ): Listing<ConnectionRow> {
   const missing = total === undefined ? 0 : total - listing.rows.length - listing.damaged;
   if (missing <= 0 && !(mayMissSome && total === undefined)) return listing;
-  const params = missing > 0 ? { missing: String(missing) } : {};
-  return { ...listing, problems: [...listing.problems, new Failure('list-cut-off', { params })] };
+  return { ...listing, problems: [...listing.problems, listCutOff(missing)] };
 }

@@ -50,7 +50,8 @@ export function signInFailure(thrown: unknown, signIn: PasswordSignIn, scope: Sc
     return thrown;
   }
   const params = { ...thrown.data.params, user: signIn.userName, domain: signIn.domainName };
-  if (scope !== 'none' && (status === 404 || /project|scope/i.test(detail))) {
+  // A 403 that speaks of a project forbids it; it does not say that there is none.
+  if (scope !== 'none' && (status === 404 || (status !== 403 && /project|scope/i.test(detail)))) {
     const project = Object.values(scope.project).join('');
     return new Failure('project-unknown', {
       ...thrown.data,

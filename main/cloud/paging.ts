@@ -1,5 +1,5 @@
 import { Failure } from '../errors';
-import type { Listing, Rows } from './rows';
+import { listCutOff, type Listing, type Rows } from './rows';
 
 export interface Page<T> extends Rows<T> {
   /** How many rows there are, as far as the cloud says. */
@@ -49,7 +49,25 @@ class Reading<T> {
     const { total, full } = this;
     const damaged = [...this.#damaged.values()].reduce((a, b) => a + b, 0);
     const rows = [...this.found.values()];
-    return { rows, damaged, problems: [...this.#failed.values()], total, full };
+    return {
+      rows,
+      damaged,
+      problems: [...this.#failed.values(), ...this.#cutOff(damaged)],
+      total,
+      full,
+    };
+  }
+
+  /** What the total promises and no page brought, as far as rows moved or the reading was ended. */
+  #cutOff(damaged: number): Failure[] {
+    const missing = (this.total ?? 0) - this.found.size - damaged;
+    const isShort = this.#failed.size === 0 && missing > 0 && this.moved;
+    return isShort || this.isEnded ? [listCutOff(missing)] : [];
+  }
+
+  /** There are more rows than anybody has: the rest is not asked for. */
+  get isEnded(): boolean {
+    return this.found.size >= MOST_ROWS;
   }
 
   /** Reads one page. @returns whether another may follow it */
@@ -71,7 +89,7 @@ class Reading<T> {
     }
     const isFull = page.rows.length + page.damaged >= limit;
     if (isFull && offset + limit > lastOffset) this.full = true;
-    return isFull && (fresh > 0 || page.rows.length === 0) && this.found.size < MOST_ROWS;
+    return isFull && (fresh > 0 || page.rows.length === 0) && !this.isEnded;
   }
 
   /** Another reading begins, to find what moved; what was found stays. */
@@ -135,7 +153,7 @@ export async function readByOffset<T>(
 ): Promise<OffsetListing<T>> {
   const reading = new Reading(list);
   await readOnce(reading, list, first);
-  if (reading.moved) {
+  if (reading.moved && !reading.isEnded) {
     reading.again();
     await readOnce(reading, list, undefined);
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Failure } from '../errors';
+import { Failure } from '../errors';
 
 /** The rows of a list that fit their schema, and how many did not. One bad row must not hide the rest. */
 export interface Rows<T> {
@@ -11,6 +11,11 @@ export interface Rows<T> {
 export interface Listing<T> extends Rows<T> {
   /** Pages that could not be read although others could, and rows the cloud does not give. */
   readonly problems: readonly Failure[];
+}
+
+/** The cloud does not give all rows; it is told how many are missing where that is known. */
+export function listCutOff(missing: number): Failure {
+  return new Failure('list-cut-off', { params: missing > 0 ? { missing: String(missing) } : {} });
 }
 
 /** A schema for a list that keeps its good rows. */

@@ -4,12 +4,13 @@ import { readAccount } from '../../main/inventory/read-account';
 import {
   createPracticeRegion,
   INSTANT_TIMINGS,
+  LARGE_ESTATE,
   type PracticeRegion,
   type RecordedRequest,
 } from '../../main/practice/region';
 import { connectTo } from '../support/cloud';
 
-const ESTATE = { desktops: 12_000, servers: 2000 };
+const ESTATE = LARGE_ESTATE;
 const ROUNDS = 7;
 const PARALLEL = 6;
 
@@ -39,11 +40,12 @@ function addressOf(region: PracticeRegion, { path, query }: RecordedRequest): st
 }
 
 /** The same pages by nothing but `fetch` and `JSON.parse`, as many at a time. */
-async function bare(addresses: readonly string[], headers: HeadersInit): Promise<void> {
+async function bare(addresses: readonly string[], headers: Readonly<Record<string, string>>): Promise<void> {
   const waiting = [...addresses];
   const worker = async (): Promise<void> => {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      const answer = await fetch(next, { headers });
+      // A connection of its own: one kept open may be closed by the region while the other side is timed.
+      const answer = await fetch(next, { headers: { ...headers, Connection: 'close' } });
       JSON.parse(await answer.text());
     }
   };

@@ -12,13 +12,14 @@ import {
 } from '../../main/cloud/workspace';
 import type { Failure } from '../../main/errors';
 import type { PracticeRegion } from '../../main/practice/region';
-import { connectTo } from '../support/cloud';
+import { connectTo, type Way } from '../support/cloud';
 import type { Limits } from '../../main/cloud/limits';
 
 export interface Scene {
   readonly region: PracticeRegion;
   readonly connection: Connection;
   readonly limits: Limits;
+  readonly way: Way;
   readonly desktopId: string;
   readonly serverId: string;
 }
@@ -59,7 +60,7 @@ export const CALLS_UNDER_TEST: readonly CallUnderTest[] = [
     method: 'POST',
     path: '/v3/auth/tokens',
     run: async ({ region, limits }) => {
-      (await connectTo(region, limits)).close();
+      (await connectTo(region, { limits })).close();
       return nothing;
     },
   },

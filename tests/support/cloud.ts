@@ -5,6 +5,7 @@ import { LIMITS, type Limits } from '../../main/cloud/limits';
 import type { Pace } from '../../main/cloud/pace';
 import { Transport, type Fetch } from '../../main/cloud/transport';
 import { joinSignIn } from '../../main/credentials/sign-in';
+import type { Credential, Login } from '../../preload/contract/login';
 import type { PracticeRegion } from '../../main/practice/region';
 
 /** Chromium's words for what Node's `fetch` reports, as far as the tests meet it. */
@@ -52,11 +53,35 @@ export class ImpatientPace implements Pace {
   }
 }
 
+interface SignInHalves {
+  readonly login: Login;
+  readonly credential: Credential;
+}
+
+/** The ways to sign in that the tests of the transport need. */
+export type Way = 'password' | 'access-key';
+
+function signInTo({ signIns, credentials }: PracticeRegion, way: Way): SignInHalves {
+  switch (way) {
+    case 'password': {
+      const { domainName, userName, password } = credentials;
+      const login = { kind: way, domainName, userName } as const;
+      return { login, credential: { kind: way, password } };
+    }
+    case 'access-key': {
+      const { accessKey, secretKey } = signIns.accessKey;
+      return { login: { kind: way, accessKey }, credential: { kind: way, secretKey } };
+    }
+  }
+}
+
 /** A connection to a practice region, as the app makes it, but for Electron's network. */
-export function connectTo(region: PracticeRegion, limits: Limits = LIMITS): Promise<Connection> {
+export function connectTo(
+  region: PracticeRegion,
+  { limits = LIMITS, way = 'password' }: { readonly limits?: Limits; readonly way?: Way } = {},
+): Promise<Connection> {
   const pace = new ImpatientPace();
-  const { domainName, userName, password, region: name } = region.credentials;
-  const login = { kind: 'password', domainName, userName } as const;
+  const { login, credential } = signInTo(region, way);
   const transport = new Transport({
     fetch: nodeFetch,
     pace,
@@ -70,13 +95,13 @@ export function connectTo(region: PracticeRegion, limits: Limits = LIMITS): Prom
     {
       name: 'Practice',
       login,
-      region: name,
+      region: region.credentials.region,
       project: '',
       endpoints: { iam: region.url, workspace: region.url, clouddc: region.url },
       trustedCa: '',
       consoleHosts: [],
     },
-    joinSignIn(login, { kind: 'password', password }, undefined),
+    joinSignIn(login, credential, undefined),
     { openTransport: () => transport, now: Date.now, random: () => 0.5 },
     { onEnded: () => undefined, onSkew: () => undefined },
   );
