@@ -7,6 +7,7 @@ export function sessionText(account: Account): string {
   if (account.kind === 'practice' && state === 'signed-out') {
     return t('accounts.state.practiceStopped');
   }
+  if (state === 'signed-out') return t(`accounts.needs.${account.details.login.kind}`);
   return t(`accounts.state.${state}`);
 }
 

@@ -203,6 +203,7 @@ export function firstRun(): Scenario {
     ],
     machines: [],
     failures: [],
+    absent: [],
     consoles: [],
     assistance: {},
     practice: { account: PRACTICE, machines: estate(PRACTICE) },
