@@ -40,7 +40,10 @@ function addressOf(region: PracticeRegion, { path, query }: RecordedRequest): st
 }
 
 /** The same pages by nothing but `fetch` and `JSON.parse`, as many at a time. */
-async function bare(addresses: readonly string[], headers: Readonly<Record<string, string>>): Promise<void> {
+async function bare(
+  addresses: readonly string[],
+  headers: Readonly<Record<string, string>>,
+): Promise<void> {
   const waiting = [...addresses];
   const worker = async (): Promise<void> => {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

@@ -135,7 +135,7 @@ export function installFakeBridge(scenario: Scenario): void {
       return ok({
         machines: state.machines.filter((machine) => open.has(machine.accountId)),
         failures: state.failures.filter((failure) => open.has(failure.accountId)),
-        absent: [],
+        absent: state.absent.filter((one) => open.has(one.accountId)),
       });
     },
     'consoles:list': () => ok(state.consoles),
