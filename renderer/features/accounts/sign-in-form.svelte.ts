@@ -208,8 +208,9 @@ export class SignInFormState {
 
   /** What is wanted next after a refusal. */
   #goOn({ code }: AppError): void {
-    // A passcode is good once, whatever came of it.
-    if (code !== 'bad-request') this.text.passcode = '';
+    // A passcode is good once, whatever came of it; that it is missing now is no mistake.
+    this.text.passcode = '';
+    this.#checked = false;
     // The typed credentials were good.
     if (code === 'project-unknown' && this.kind !== 'password-mfa') void this.#offerProjects();
   }
