@@ -153,11 +153,15 @@ export function requestIdOf(headers: Refusal['headers']): string | undefined {
   return headers.get('X-Request-Id') ?? headers.get('X-IAM-Trace-Id') ?? undefined;
 }
 
+/** The gateway repeats the whole request behind this word; what stands there is not what is wrong. */
+const ECHO = /canonicalRequest[^]*$/i;
+
 /** A refusal as a failure: sentence by code, with the cloud's own code, words and request id. */
 export function cloudFailure(refusal: Refusal, call: CallRow, now: number): CloudFailure {
   const { status, headers, host } = refusal;
   const { code, message, encodedReason } = parseCloudError(refusal.text);
-  const row = MEANINGS.find((one) => one.code.test(code) && one.says?.test(message) !== false);
+  const words = message.replace(ECHO, '');
+  const row = MEANINGS.find((one) => one.code.test(code) && one.says?.test(words) !== false);
   const means = row?.means ?? byStatus(status, call.about);
   const requestId = requestIdOf(headers);
   const askedMs =
