@@ -19,7 +19,9 @@ beforeEach(() => {
   log = new FakeLog();
   guests = new Guests(log);
   reports = [];
-  guests.prepare('console-1', PAGE, [], (state) => reports.push(state));
+  guests.prepare('console-1', PAGE, { authorities: [], accepted: undefined }, (state) =>
+    reports.push(state),
+  );
 });
 
 /** A page in a session, as the code sees it and as the test drives it. */

@@ -1,9 +1,14 @@
 import { session, type Session, type WebContents } from 'electron';
 import type { X509Certificate } from 'node:crypto';
-import type { ConsoleState, KeyCombination } from '../../preload/contract/models';
+import type {
+  ConsoleCertificate,
+  ConsoleState,
+  KeyCombination,
+} from '../../preload/contract/models';
 import { Failure } from '../errors';
 import type { Log } from '../log';
-import { trustAuthorities } from '../security/certificates';
+import { isAcceptable, trustAuthorities } from '../security/certificates';
+import { ShownCertificates } from '../security/shown-certificates';
 import { fenceSession } from '../security/fence';
 import { focusScreen, sendCombination } from './keys';
 import { watchGuest } from './watch';
@@ -13,8 +18,17 @@ interface Guest {
   readonly session: Session;
   readonly origin: string;
   readonly report: (state: ConsoleState) => void;
+  /** The certificate that was refused with this verdict of Chromium. */
+  readonly certificate: (errorCode: number) => ConsoleCertificate | null;
   contents: WebContents | undefined;
   endWatch: () => void;
+}
+
+/** What a guest's session trusts beyond the system. */
+export interface GuestTrust {
+  readonly authorities: readonly X509Certificate[];
+  /** Fingerprint of the certificate accepted for the page's host. */
+  readonly accepted: string | undefined;
 }
 
 /** The pages and network sessions of the consoles: what Electron has to be told of each. */
@@ -28,21 +42,35 @@ export class Guests {
 
   /**
    * Prepares the network session of a guest to come, before anything is loaded in it: in memory only,
-   * fenced to the page's origin, trusting the account's authorities for that host.
+   * fenced to the page's origin, trusting for that host the account's authorities and the certificate
+   * that the technician accepted.
    */
   prepare(
     partition: string,
     page: URL,
-    authorities: readonly X509Certificate[],
+    trust: GuestTrust,
     report: (state: ConsoleState) => void,
   ): void {
     const own = session.fromPartition(partition, { cache: false });
     fenceSession(own, page.origin, this.#log);
-    trustAuthorities(own, authorities, (hostname) => hostname === page.hostname);
+    const { authorities, accepted } = trust;
+    const shown = new ShownCertificates();
+    trustAuthorities(own, authorities, (hostname) => hostname === page.hostname, {
+      accepted: () => accepted,
+      onRefused: shown.note,
+    });
     this.#guests.set(partition, {
       session: own,
       origin: page.origin,
       report,
+      certificate: (errorCode) => {
+        const seen = shown.of(page.host);
+        if (seen === undefined) return null;
+        const { issuer, subject, fingerprint } = seen;
+        const mayBe = accepted === undefined ? 'yes' : 'changed';
+        const acceptable = isAcceptable(errorCode) ? mayBe : 'no';
+        return { host: page.host, issuer, subject, fingerprint, acceptable };
+      },
       contents: undefined,
       endWatch: () => undefined,
     });
@@ -61,7 +89,7 @@ export class Guests {
       if (state.state === 'connected') void focusScreen(contents);
       guest.report(state);
     };
-    guest.endWatch = watchGuest(contents, report, this.#log);
+    guest.endWatch = watchGuest(contents, report, guest.certificate, this.#log);
     // Gone without our doing, e.g. because the window's page was reloaded: its ticket is spent.
     contents.once('destroyed', () => {
       guest.endWatch();

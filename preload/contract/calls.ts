@@ -16,9 +16,10 @@ import type {
   KeychainStatus,
   KeyCombination,
   Project,
+  ProxyAnswer,
   RegionInfo,
-  SignInForm,
 } from './models';
+import type { SignInForm } from './login';
 import type { Result } from './result';
 
 export interface Calls {
@@ -51,6 +52,14 @@ export interface Calls {
   'consoles:open': { args: { machineId: string }; result: Console };
   /** Asks for a new ticket for a console that is not connected. */
   'consoles:reconnect': { args: { consoleId: string }; result: Console };
+  /**
+   * Accepts the certificate that `disconnected`/`failed` showed, for this console's host alone, and
+   * asks for a new ticket. Refused when the fingerprint is not the one that was shown.
+   */
+  'consoles:trustCertificate': {
+    args: { consoleId: string; fingerprint: string };
+    result: Console;
+  };
   'consoles:close': { args: { consoleId: string }; result: void };
   'consoles:sendKeys': { args: { consoleId: string; keys: KeyCombination }; result: void };
 
@@ -67,6 +76,9 @@ export interface Calls {
   'assistance:password': { args: { machineId: string }; result: string };
   /** Puts one field on the clipboard. */
   'assistance:copy': { args: { machineId: string; field: AssistanceField }; result: void };
+
+  /** Answers `proxy:ask`. An answer to a question that is over does nothing. */
+  'proxy:answer': { args: ProxyAnswer; result: void };
 }
 
 export type Channel = keyof Calls;
@@ -90,6 +102,7 @@ export const CHANNELS = [
   'consoles:list',
   'consoles:open',
   'consoles:reconnect',
+  'consoles:trustCertificate',
   'consoles:close',
   'consoles:sendKeys',
   'assistance:show',
@@ -98,6 +111,7 @@ export const CHANNELS = [
   'assistance:cancel',
   'assistance:password',
   'assistance:copy',
+  'proxy:answer',
 ] as const satisfies readonly Channel[];
 
 type DomainOf<C extends string> = C extends `${infer D}:${string}` ? D : never;

@@ -1,5 +1,5 @@
 /** What main tells the renderer without being asked: event → payload. */
-import type { Account, Assistance, Console } from './models';
+import type { Account, Assistance, Console, ProxyQuestion } from './models';
 
 export interface Events {
   /** The whole list; sent after every change of an account or its session. */
@@ -10,6 +10,8 @@ export interface Events {
   'consoles:closed': { readonly consoleId: string };
   /** The polled record of a desktop changed (null: none any more). */
   'assistance:changed': { readonly machineId: string; readonly assistance: Assistance | null };
+  /** A proxy wants a login; answered with `proxy:answer`. Null: the question is over. */
+  'proxy:ask': ProxyQuestion | null;
 }
 
 export type EventName = keyof Events;
@@ -19,6 +21,7 @@ export const EVENT_NAMES = [
   'consoles:changed',
   'consoles:closed',
   'assistance:changed',
+  'proxy:ask',
 ] as const satisfies readonly EventName[];
 
 /** Subscribes; returns the function that ends the subscription. */

@@ -23,7 +23,8 @@ const HELP = `Commands:
   hostname   name of this machine  ip         its address
   uname      about the system      whoami     who is signed in
   date       date and time         uptime     how long it has been up
-  echo TEXT  print TEXT            clear      empty the screen
+  sign-ins   ways to sign in       clear      empty the screen
+  echo TEXT  print TEXT
   reboot     start again           exit       sign out
 `;
 
@@ -69,6 +70,13 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['whoami', print((_, { user }) => `${user}\n`)],
   ['date', print((_, { now }) => `${now().toUTCString().replace('GMT', 'UTC')}\n`)],
   ['uptime', print((_, around) => uptime(around))],
+  [
+    'sign-ins',
+    print(
+      (_, { subject }) =>
+        `Open this address in a browser of this computer: it lists every way to\nsign in to the practice region.\n\n  ${subject.guide}\n\n`,
+    ),
+  ],
   ['echo', print((words) => `${words.join(' ')}\n`)],
   ['clear', () => ({ type: 'clear' })],
   ['reboot', () => ({ type: 'reboot' })],
