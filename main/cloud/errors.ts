@@ -96,13 +96,11 @@ interface Meaning {
  * number: the same ones come as `APIGW.`, `APIG.` and `APIC.`.
  */
 const MEANINGS: readonly Meaning[] = [
-  // 0301 is every kind of wrong authentication. The first row of it repeats the whole request, and so
-  // the words of the next two; the last row would fit the others' words as well.
-  { code: /^API\w*\.0301$/, says: /verify ak\W?sk signature fail/i, means: 'key-refused' },
+  // 0301 is every kind of wrong authentication. The last row of it would fit the others' words as well.
   { code: /^API\w*\.0301$/, says: /security.?token/i, means: 'keys-expired' },
   {
     code: /^API\w*\.0301$/,
-    says: /signature.*expire|expire.*signature|request.*expired/i,
+    says: /signature.*expire|expire.*signature|x-sdk-date|request.*expired/i,
     means: 'clock-wrong',
   },
   { code: /^API\w*\.0301$/, says: /reach the limit/i, means: 'key-locked' },
@@ -155,11 +153,15 @@ export function requestIdOf(headers: Refusal['headers']): string | undefined {
   return headers.get('X-Request-Id') ?? headers.get('X-IAM-Trace-Id') ?? undefined;
 }
 
+/** The gateway repeats the whole request behind this word; what stands there is not what is wrong. */
+const ECHO = /canonicalRequest[^]*$/i;
+
 /** A refusal as a failure: sentence by code, with the cloud's own code, words and request id. */
 export function cloudFailure(refusal: Refusal, call: CallRow, now: number): CloudFailure {
   const { status, headers, host } = refusal;
   const { code, message, encodedReason } = parseCloudError(refusal.text);
-  const row = MEANINGS.find((one) => one.code.test(code) && one.says?.test(message) !== false);
+  const words = message.replace(ECHO, '');
+  const row = MEANINGS.find((one) => one.code.test(code) && one.says?.test(words) !== false);
   const means = row?.means ?? byStatus(status, call.about);
   const requestId = requestIdOf(headers);
   const askedMs =
