@@ -157,6 +157,7 @@ function environmentOf(home: string, display: Display): Record<string, string> {
     LANG: 'C.UTF-8',
     DISPLAY: display.name,
     HOME: home,
+    TMPDIR: folder('tmp'),
     XDG_RUNTIME_DIR: folder('run'),
     XDG_CONFIG_HOME: folder('config'),
     XDG_CACHE_HOME: folder('cache'),

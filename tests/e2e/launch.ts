@@ -9,6 +9,9 @@ import { Program } from '../support/program';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
+/** Lets the app begin when Playwright is attached to it, and not before. */
+const HOLD = path.join(import.meta.dirname, 'hold.cjs');
+
 export interface LaunchOptions {
   /** Where what it prints is kept. */
   readonly folder: string;
@@ -132,7 +135,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const printed = path.join(options.folder, 'printed.txt');
   const electron = await _electron.launch({
     executablePath: writeStarter(options.folder, printed),
-    args: [ROOT, `--user-data-dir=${options.userData}`, ...(options.args ?? [])],
+    args: ['-r', HOLD, ROOT, `--user-data-dir=${options.userData}`, ...(options.args ?? [])],
     env: options.env,
     cwd: options.folder,
     chromiumSandbox: true,

@@ -34,6 +34,15 @@ test('a second start brings no second window, and leaves the first one as it is'
   await console.connected();
 });
 
+test('it leaves nothing behind in the folder for temporary files', async ({ computer }) => {
+  const machines = await computer.start('--practice');
+  await machines.grid.waitFor();
+
+  await computer.quit();
+
+  expect(readdirSync(path.join(computer.home, 'tmp'))).toEqual([]);
+});
+
 test('a damaged list of accounts is set aside, not overwritten', async ({ computer }) => {
   mkdirSync(computer.userData, { recursive: true });
   writeFileSync(path.join(computer.userData, 'accounts.json'), '{"version":1,"accounts":[{"id"');
