@@ -67,6 +67,11 @@ export class Computer {
     return new WelcomePage(this.app.window);
   }
 
+  /** The machines, once somebody is signed in. */
+  machines(): MachinesPage {
+    return new MachinesPage(this.app.window);
+  }
+
   /** What the app tells without being asked, over whatever is in front. */
   get notices(): Locator {
     return this.app.window.getByRole('region', { name: 'Notices' });

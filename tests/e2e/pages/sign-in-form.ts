@@ -41,7 +41,8 @@ export class SignInForm {
   /** Everything that is the same for all ways. */
   async fillPlace(entry: AccountEntry): Promise<this> {
     await this.field('Account name').fill(entry.accountName);
-    await this.field('Region').fill(entry.region);
+    // Even typing nothing would open the list of regions.
+    if (entry.region !== '') await this.field('Region').fill(entry.region);
     const project = this.field('Project');
     // A token tells its own.
     if (await project.isVisible()) await project.fill(entry.project ?? '');

@@ -41,7 +41,7 @@ test('a console host that is its own authority is accepted once, and a change is
   await again.show();
 
   await lead(cloud, consoles);
-  const { key, certificate: cert } = certificates.impostor;
+  const { key, certificate: cert } = certificates.renewed;
   consoles.failNext({ fault: { kind: 'certificate', key, cert }, times: 100 });
   const changed = await again.openConsole(DESKTOP);
   await expect(changed.overlay).toContainText(
