@@ -15,6 +15,7 @@ export interface ShellSurroundings {
 
 const FILES: Readonly<Record<string, string>> = {
   'README.txt': 'This machine exists only in the practice region. Nothing here can be broken.\n',
+  'sign-ins.txt': 'Type sign-ins to learn where every way to sign in here is listed.\n',
   'hosts.bak': '127.0.0.1 localhost\n',
 };
 
