@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AppError } from '../../preload/contract/errors';
-import type { SignInForm } from '../../preload/contract/login';
+import { isKeptInKeychain, type SignInForm } from '../../preload/contract/login';
 import type { Account, AccountDetails, Project, SessionState } from '../../preload/contract/models';
 import {
   disposeSignIn,
@@ -44,14 +44,16 @@ export class Accounts {
     this.#options = options;
     this.#memory = new Memory(options, this.#entries);
     for (const { id, details } of options.store.load()) {
+      // Of the others nothing is kept that could sign in; the keychain need not even be there.
+      const mayResume = isKeptInKeychain(details.login.kind);
       this.#entries.set(id, {
         id,
         kind: 'cloud',
         details,
-        session: { state: 'signing-in' },
+        session: { state: mayResume ? 'signing-in' : 'signed-out' },
         connection: undefined,
         stored: true,
-        remembered: true,
+        remembered: mayResume,
         clockSkewSeconds: 0,
       });
     }

@@ -161,6 +161,18 @@ describe('the next start', () => {
     });
   });
 
+  test('waits for a way that leaves nothing in the keychain, and does not ask that', async () => {
+    keychain.refusal = new Error('locked');
+    new AccountStore(file, log).save([{ id, details: { ...DETAILS, login: { kind: 'token' } } }]);
+    const accounts = start();
+    expect(accounts.list()).toMatchObject([
+      { id, session: { state: 'signed-out' }, remembered: false },
+    ]);
+    await accounts.signInRemembered();
+    expect(states(accounts)).toEqual(['signed-out']);
+    expect(cloud.sent).toEqual([]);
+  });
+
   test('when the keychain is locked says so, and the password stays there', async () => {
     keychain.refusal = new Error('locked');
     const accounts = start();

@@ -40,11 +40,16 @@ export type Credential =
  * The ways whose secret the keychain can hold: a token and a security token are longer than Windows
  * takes, and expire anyway. With the others "remember" keeps the account's details only.
  */
-export const KEPT_IN_KEYCHAIN = [
+const KEPT_IN_KEYCHAIN = [
   'password',
   'password-mfa',
   'access-key',
 ] as const satisfies readonly LoginKind[];
+
+/** Does the keychain hold the secret of this way, or is only the account kept? */
+export function isKeptInKeychain(kind: LoginKind): boolean {
+  return KEPT_IN_KEYCHAIN.some((kept) => kept === kind);
+}
 
 /** The sign-in form as sent, once, from the form to main. `credential` is of the kind of `login`. */
 export interface SignInForm extends AccountDetails {

@@ -1,6 +1,6 @@
 import type { Bridge } from '../../../preload/contract/bridge';
 import type { AppError } from '../../../preload/contract/errors';
-import { KEPT_IN_KEYCHAIN, type LoginKind, type SignInForm } from '../../../preload/contract/login';
+import { isKeptInKeychain, type LoginKind, type SignInForm } from '../../../preload/contract/login';
 import type { Account, Project } from '../../../preload/contract/models';
 import type { Accounts } from '../../state/accounts.svelte';
 import { Remote } from '../../state/remote.svelte';
@@ -148,7 +148,7 @@ export class SignInFormState {
 
   /** Does the keychain hold the secret of this way, or is only the account kept? */
   get isKeptInKeychain(): boolean {
-    return KEPT_IN_KEYCHAIN.some((kind) => kind === this.kind);
+    return isKeptInKeychain(this.kind);
   }
 
   get canRemember(): boolean {
