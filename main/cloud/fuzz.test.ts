@@ -112,7 +112,7 @@ describe.each(CASES)('answers of $name', ({ rows, id, schema, row }) => {
       }),
       { numRuns: RUNS },
     );
-  }, 60_000);
+  });
 
   test('a row with a broken field is kept as long as it says which machine it is', () => {
     const broken = fc.tuple(row, fc.nat({ max: 7 }), junk).map(([one, at, thing]) => {
@@ -127,7 +127,7 @@ describe.each(CASES)('answers of $name', ({ rows, id, schema, row }) => {
       }),
       { numRuns: RUNS },
     );
-  }, 60_000);
+  });
 
   test('an answer that is no list at all is refused, not thrown at', () => {
     fc.assert(
@@ -136,7 +136,7 @@ describe.each(CASES)('answers of $name', ({ rows, id, schema, row }) => {
       }),
       { numRuns: 500 },
     );
-  }, 60_000);
+  });
 });
 
 test('an error body is read whatever it is', () => {
@@ -147,4 +147,4 @@ test('an error body is read whatever it is', () => {
     }),
     { numRuns: RUNS },
   );
-}, 60_000);
+});

@@ -1,4 +1,6 @@
+import { get, type IncomingMessage } from 'node:http';
 import { performance } from 'node:perf_hooks';
+import { json } from 'node:stream/consumers';
 import type { SignedIn } from '../../main/accounts/accounts';
 import { readAccount } from '../../main/inventory/read-account';
 import {
@@ -39,7 +41,15 @@ function addressOf(region: PracticeRegion, { path, query }: RecordedRequest): st
   return `${region.url}${path}?${pairs.join('&')}`;
 }
 
-/** The same pages by nothing but `fetch` and `JSON.parse`, as many at a time. */
+/** One page. On a connection of its own: one kept open may be closed while the other side is timed. */
+async function page(address: string, headers: Readonly<Record<string, string>>): Promise<unknown> {
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    get(address, { agent: false, headers }, resolve).on('error', reject);
+  });
+  return json(answer);
+}
+
+/** The same pages by nothing but `http.get` and `JSON.parse`, as many at a time. */
 async function bare(
   addresses: readonly string[],
   headers: Readonly<Record<string, string>>,
@@ -47,9 +57,7 @@ async function bare(
   const waiting = [...addresses];
   const worker = async (): Promise<void> => {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      // A connection of its own: one kept open may be closed by the region while the other side is timed.
-      const answer = await fetch(next, { headers: { ...headers, Connection: 'close' } });
-      JSON.parse(await answer.text());
+      await page(next, headers);
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, worker));

@@ -52,7 +52,7 @@ beforeAll(async () => {
   const servers = await listServers(connection.client);
   serverId = servers.rows.find(({ power_state }) => power_state === 'on')?.id ?? '';
   connection.close();
-}, 60_000);
+});
 
 afterAll(async () => {
   await region.close();

@@ -55,7 +55,7 @@ beforeAll(() => {
     shortIntermediate,
     late: issue(dir, { name: 'late', issuer: shortIntermediate, hosts: HOSTS, days: 30 }),
   };
-}, 60_000);
+});
 
 afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
 

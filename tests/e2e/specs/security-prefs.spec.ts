@@ -87,7 +87,7 @@ test('our page can do nothing but show itself and speak over the bridge', async 
   });
 
   expect(found).toEqual({
-    bridge: ['accounts', 'app', 'assistance', 'consoles', 'inventory', 'network', 'on'],
+    bridge: ['accounts', 'app', 'assistance', 'consoles', 'inventory', 'on', 'proxy'],
     node: ['undefined', 'undefined'],
     markup: 'TypeError',
     script: 'TypeError',
