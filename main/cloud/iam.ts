@@ -123,8 +123,10 @@ export async function showToken(
     });
     return readToken(answer, new URL(endpoint).host, token.reveal());
   } catch (thrown) {
-    const status = thrown instanceof Failure ? (thrown.data.status ?? 0) : 0;
-    if (!(thrown instanceof Failure) || ![401, 403, 404].includes(status)) throw thrown;
+    if (!(thrown instanceof Failure) || thrown.data.code === 'service-absent') throw thrown;
+    // A 403 forbids the account something; 404 is how Keystone says that it knows no such token.
+    const { status } = thrown.data;
+    if (status !== 401 && status !== 404) throw thrown;
     throw new Failure('token-refused', { ...thrown.data, fix: 'reauth' });
   }
 }

@@ -12,14 +12,18 @@ import {
 } from '../../main/cloud/workspace';
 import type { Failure } from '../../main/errors';
 import type { PracticeRegion } from '../../main/practice/region';
-import { connectTo, type Way } from '../support/cloud';
-import type { Limits } from '../../main/cloud/limits';
+import { z } from 'zod';
+import { connectTo, type ConnectOptions, type Way } from '../support/cloud';
 
 export interface Scene {
   readonly region: PracticeRegion;
   readonly connection: Connection;
-  readonly limits: Limits;
-  readonly way: Way;
+  /** How further connections are made. */
+  readonly options: ConnectOptions;
+  /** Made by another program. */
+  readonly token: string;
+  /** Why a policy has forbidden something, as the cloud gives it. */
+  readonly encodedReason: string;
   readonly desktopId: string;
   readonly serverId: string;
 }
@@ -52,6 +56,10 @@ const done = async (call: Promise<unknown>): Promise<Result> => {
   await call;
   return nothing;
 };
+const signIn = async ({ region, options }: Scene, way: Way): Promise<Result> => {
+  (await connectTo(region, { ...options, way })).close();
+  return nothing;
+};
 const client = ({ connection }: Scene) => connection.client;
 
 export const CALLS_UNDER_TEST: readonly CallUnderTest[] = [
@@ -59,10 +67,19 @@ export const CALLS_UNDER_TEST: readonly CallUnderTest[] = [
     name: 'iam:issue-token',
     method: 'POST',
     path: '/v3/auth/tokens',
-    run: async ({ region, limits }) => {
-      (await connectTo(region, { limits })).close();
-      return nothing;
-    },
+    run: (scene) => signIn(scene, { kind: 'password' }),
+  },
+  {
+    name: 'iam:issue-token-mfa',
+    method: 'POST',
+    path: '/v3/auth/tokens',
+    run: (scene) => signIn(scene, { kind: 'password-mfa' }),
+  },
+  {
+    name: 'iam:show-token',
+    method: 'GET',
+    path: '/v3/auth/tokens',
+    run: (scene) => signIn(scene, { kind: 'token', token: scene.token }),
   },
   {
     name: 'iam:list-own-projects',
@@ -127,4 +144,25 @@ export const CALLS_UNDER_TEST: readonly CallUnderTest[] = [
     path: '/v1/*/physicalservers/*/remote-console-address',
     run: (scene) => done(createServerConsole(client(scene), scene.serverId)),
   },
+  {
+    name: 'sts:decode',
+    method: 'POST',
+    path: '/v5/decode-authorization-message',
+    run: (scene) =>
+      done(
+        client(scene).send({
+          call: 'sts:decode',
+          path: '/v5/decode-authorization-message',
+          body: { encoded_message: scene.encodedReason },
+          schema: z.object({ decoded_message: z.string() }),
+        }),
+      ),
+  },
 ];
+
+/** Calls that are how one signs in: there is no other proof to try again with. */
+export const SIGN_INS: ReadonlySet<CallName> = new Set<CallName>([
+  'iam:issue-token',
+  'iam:issue-token-mfa',
+  'iam:show-token',
+]);

@@ -95,14 +95,21 @@ const ON_THE_WIRE: readonly Fault[] = [
   },
 ];
 
-const REFUSED: readonly Verdict[] = ['signed-out', 'wrong-password'];
+/** What a 401 means depends on how one signs in. */
+const AT_SIGN_IN: readonly Verdict[] = ['wrong-password', 'passcode-refused', 'token-refused'];
+const REFUSED: readonly Verdict[] = ['signed-out', ...AT_SIGN_IN];
 const FORBIDDEN: readonly Verdict[] = [
   'not-allowed',
   'sign-in-refused',
   // The search for a project by name gives way to the caller's own list.
   'done',
 ];
-const NOT_THERE: readonly Verdict[] = ['machine-not-found', 'cloud-refused', 'project-unknown'];
+const NOT_THERE: readonly Verdict[] = [
+  'machine-not-found',
+  'cloud-refused',
+  'project-unknown',
+  'token-refused',
+];
 
 /** What each of the cloud's own refusals means, whichever call gets it. */
 const MEANINGS: Readonly<Record<RefusalName, readonly Verdict[]>> = {
@@ -113,7 +120,7 @@ const MEANINGS: Readonly<Record<RefusalName, readonly Verdict[]>> = {
   'keystone-bad-request': ['cloud-refused', 'sign-in-refused'],
   'token-not-found': REFUSED,
   'token-unreadable': REFUSED,
-  'token-stale': ['region-mismatch', 'wrong-password'],
+  'token-stale': ['region-mismatch', ...AT_SIGN_IN],
   'signature-wrong': ['key-refused'],
   'signature-expired': ['clock-wrong'],
   'key-unknown': ['key-refused'],

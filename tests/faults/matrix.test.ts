@@ -1,18 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callRow } from '../../main/cloud/call-table';
-import { listServers } from '../../main/cloud/clouddc';
-import { listDesktops } from '../../main/cloud/desktops';
+import { CALLS, callRow } from '../../main/cloud/call-table';
 import { LIMITS } from '../../main/cloud/limits';
-import { Failure } from '../../main/errors';
 import { REFUSAL_NAMES } from '../../main/practice/http/refusals';
-import {
-  createPracticeRegion,
-  INSTANT_TIMINGS,
-  type PracticeRegion,
-} from '../../main/practice/region';
-import { connectTo } from '../support/cloud';
-import { CALLS_UNDER_TEST, type CallUnderTest, type Scene } from './calls';
+import { CALLS_UNDER_TEST, SIGN_INS, type CallUnderTest } from './calls';
 import { faultsWith, type Fault, type Verdict } from './faults';
+import { meet, setUp, type Cell, type Stage } from './stage';
 
 const FAULTS = faultsWith(REFUSAL_NAMES);
 
@@ -28,34 +20,15 @@ const MOST_PAGES = 210;
 /** More than one page of each. */
 const ESTATE = { desktops: 1200, servers: 1100 };
 
-interface Cell {
-  readonly verdict: string;
-  readonly requests: number;
-  readonly rows: number;
-  readonly tookMs: number;
-}
-
-let region: PracticeRegion;
-let desktopId = '';
-let serverId = '';
+let stage: Stage;
 const cells = new Map<string, string>();
 
 beforeAll(async () => {
-  region = await createPracticeRegion({
-    timings: INSTANT_TIMINGS,
-    estate: ESTATE,
-    throttle: null,
-  });
-  const connection = await connectTo(region);
-  const desktops = await listDesktops(connection.client);
-  desktopId = desktops.rows.find(({ status }) => status === 'ACTIVE')?.desktop_id ?? '';
-  const servers = await listServers(connection.client);
-  serverId = servers.rows.find(({ power_state }) => power_state === 'on')?.id ?? '';
-  connection.close();
+  stage = await setUp({ estate: ESTATE });
 });
 
 afterAll(async () => {
-  await region.close();
+  await stage.region.close();
   const names = CALLS_UNDER_TEST.map(({ name }) => name.replace(/^[a-z]+:/, ''));
   const wide = Math.max(...FAULTS.map(({ name }) => name.length));
   const widths = names.map((name) => Math.max(name.length, 22));
@@ -72,40 +45,17 @@ afterAll(async () => {
   );
 });
 
-/** The requests of one call so far. */
-function seen({ method, path }: CallUnderTest): number {
-  const pattern = new RegExp(`^${path.replaceAll('*', '[^/]+')}$`);
-  return region.requests.filter((one) => one.method === method && pattern.test(one.path)).length;
+/** Meets one fault with one call. */
+function meetFault(fault: Fault, call: CallUnderTest, times: number): Promise<Cell> {
+  const limits = fault.silent === true ? SHORT : LIMITS;
+  const way = { kind: fault.signed === true ? 'access-key' : 'password' } as const;
+  const rule = { ...fault.rule, method: call.method, path: call.path, times };
+  return meet(stage, call, { limits, way }, () => stage.region.failNext(rule));
 }
 
-/** Meets one fault with one call, on a connection of its own. */
-async function meet(fault: Fault, call: CallUnderTest, times: number): Promise<Cell> {
-  const limits = fault.silent === true ? SHORT : LIMITS;
-  const way = fault.signed === true ? 'access-key' : 'password';
-  const connection = await connectTo(region, { limits, way });
-  const scene: Scene = { region, connection, limits, way, desktopId, serverId };
-  try {
-    await call.before?.(scene);
-    region.forgetRequests();
-    region.failNext({ ...fault.rule, method: call.method, path: call.path, times });
-    const begun = performance.now();
-    const end = (verdict: string, rows: number): Cell => ({
-      verdict,
-      rows,
-      requests: seen(call),
-      tookMs: performance.now() - begun,
-    });
-    try {
-      const { rows, problems } = await call.run(scene);
-      return end(problems[0]?.data.code ?? 'done', rows);
-    } catch (thrown) {
-      return end(thrown instanceof Failure ? thrown.data.code : `CRASH ${String(thrown)}`, 0);
-    }
-  } finally {
-    region.clearFaults();
-    connection.close();
-  }
-}
+test('every call of the call table is in the matrix', () => {
+  expect(CALLS_UNDER_TEST.map(({ name }) => name).sort()).toEqual(Object.keys(CALLS).sort());
+});
 
 /** What a call gives when nothing is wrong. */
 const FULL: Readonly<Record<string, number>> = {
@@ -122,14 +72,12 @@ describe.each(FAULTS)('$name', (fault) => {
   const isSlow = fault.name === 'slow';
   const limits = fault.silent === true ? SHORT : LIMITS;
   // A key asks for no token.
-  const calls = CALLS_UNDER_TEST.filter(
-    ({ name }) => fault.signed !== true || name !== 'iam:issue-token',
-  );
+  const calls = CALLS_UNDER_TEST.filter(({ name }) => fault.signed !== true || !SIGN_INS.has(name));
 
   test.each(calls)(
     'for ever, on $name',
     async (call) => {
-      const cell = await meet(fault, call, Number.POSITIVE_INFINITY);
+      const cell = await meetFault(fault, call, Number.POSITIVE_INFINITY);
       cells.set(`${fault.name}/${call.name}`, `${cell.verdict} ${cell.requests}`);
       expect(allowed(fault)).toContain(cell.verdict);
       const isRepeated = callRow(call.name).repeat === 'safe' && fault.passes === true;
@@ -148,8 +96,8 @@ describe.each(FAULTS)('$name', (fault) => {
   test.each(calls)(
     'once, on $name',
     async (call) => {
-      const { verdict, requests, rows } = await meet(fault, call, 1);
-      const isSignIn = call.name === 'iam:issue-token';
+      const { verdict, requests, rows } = await meetFault(fault, call, 1);
+      const isSignIn = SIGN_INS.has(call.name);
       const isRepeated = callRow(call.name).repeat === 'safe';
       if (isSlow || (fault.renews === true ? !isSignIn : isRepeated)) {
         expect(verdict).toBe('done');

@@ -6,7 +6,7 @@ import type { Pace } from '../../main/cloud/pace';
 import { Transport, type Fetch } from '../../main/cloud/transport';
 import { joinSignIn } from '../../main/credentials/sign-in';
 import type { Credential, Login } from '../../preload/contract/login';
-import type { PracticeRegion } from '../../main/practice/region';
+import type { PracticeCredentials, PracticeRegion } from '../../main/practice/region';
 
 /** Chromium's words for what Node's `fetch` reports, as far as the tests meet it. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
@@ -18,10 +18,12 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/redirect/i, "Attempted to redirect, but redirect policy was 'error'"],
 ];
 
-function inChromiumsWords(thrown: unknown): Error {
+export function inChromiumsWords(thrown: unknown): Error {
   const cause = thrown instanceof Error ? thrown.cause : undefined;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const text = [String(thrown), String(cause), code].join(' ');
+  const codes = [thrown, cause].map((one) =>
+    one instanceof Error && 'code' in one ? String(one.code) : '',
+  );
+  const text = [String(thrown), String(cause), ...codes].join(' ');
   const words = WORDS.find(([pattern]) => pattern.test(text))?.[1];
   return new Error(words ?? `net::ERR_CONNECTION_RESET (${text})`);
 }
@@ -58,32 +60,52 @@ interface SignInHalves {
   readonly credential: Credential;
 }
 
-/** The ways to sign in that the tests of the transport need. */
-export type Way = 'password' | 'access-key';
+/** How a test signs in; a token has to be made first. */
+export type Way =
+  | { readonly kind: 'password' | 'password-mfa' | 'access-key' }
+  | { readonly kind: 'token'; readonly token: string };
 
-function signInTo({ signIns, credentials }: PracticeRegion, way: Way): SignInHalves {
-  switch (way) {
+function signInTo(region: PracticeRegion, way: Way): SignInHalves {
+  const { signIns, credentials } = region;
+  const { domainName } = credentials;
+  switch (way.kind) {
     case 'password': {
-      const { domainName, userName, password } = credentials;
-      const login = { kind: way, domainName, userName } as const;
-      return { login, credential: { kind: way, password } };
+      const { userName, password } = credentials;
+      const login = { kind: 'password', domainName, userName } as const;
+      return { login, credential: { kind: 'password', password } };
+    }
+    case 'password-mfa': {
+      const { userName, userId, password } = signIns.mfa;
+      const login = { kind: 'password-mfa', domainName, userName, userId } as const;
+      return { login, credential: { kind: 'password-mfa', password, passcode: region.passcode() } };
     }
     case 'access-key': {
       const { accessKey, secretKey } = signIns.accessKey;
-      return { login: { kind: way, accessKey }, credential: { kind: way, secretKey } };
+      return {
+        login: { kind: 'access-key', accessKey },
+        credential: { kind: 'access-key', secretKey },
+      };
     }
+    case 'token':
+      return { login: { kind: 'token' }, credential: way };
   }
+}
+
+export interface ConnectOptions {
+  readonly limits?: Limits;
+  readonly way?: Way;
+  readonly fetch?: Fetch;
 }
 
 /** A connection to a practice region, as the app makes it, but for Electron's network. */
 export function connectTo(
   region: PracticeRegion,
-  { limits = LIMITS, way = 'password' }: { readonly limits?: Limits; readonly way?: Way } = {},
+  { limits = LIMITS, way = { kind: 'password' }, fetch: send = nodeFetch }: ConnectOptions = {},
 ): Promise<Connection> {
   const pace = new ImpatientPace();
   const { login, credential } = signInTo(region, way);
   const transport = new Transport({
-    fetch: nodeFetch,
+    fetch: send,
     pace,
     limits,
     hosts: new Hosts(),
@@ -105,4 +127,24 @@ export function connectTo(
     { openTransport: () => transport, now: Date.now, random: () => 0.5 },
     { onEnded: () => undefined, onSkew: () => undefined },
   );
+}
+
+/** A token as another program would ask for it. */
+export async function makeToken(
+  region: PracticeRegion,
+  send: Fetch = nodeFetch,
+  { userName, password }: Pick<PracticeCredentials, 'userName' | 'password'> = region.credentials,
+): Promise<string> {
+  const { domainName, region: project } = region.credentials;
+  const user = { name: userName, password, domain: { name: domainName } };
+  const auth = {
+    identity: { methods: ['password'], password: { user } },
+    scope: { project: { name: project } },
+  };
+  const { headers } = await send(`${region.url}/v3/auth/tokens`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ auth }),
+  });
+  return headers.get('X-Subject-Token') ?? '';
 }
