@@ -26,7 +26,7 @@ beforeAll(async () => {
   options = { fetch: tlsFetch(certificates.root.certificate) };
   const tls = { key: certificates.server.key, cert: certificates.chain };
   stage = await setUp({ tls, estate: { desktops: 40, servers: 12 } }, options);
-}, 60_000);
+});
 
 afterAll(async () => {
   await stage.region.close();
@@ -45,6 +45,5 @@ describe.each(FAULTS)('%s', (name, verdict) => {
       );
       expect(cell).toMatchObject({ verdict, requests: 0 });
     },
-    60_000,
   );
 });
