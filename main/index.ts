@@ -32,6 +32,8 @@ import { harden } from './security/harden';
 import { APP_ORIGIN } from './security/origin';
 import { attachByTicketOnly } from './security/webview';
 import { openTransport } from './transports';
+import { settingsCalls } from './settings/ipc';
+import { Settings } from './settings/settings';
 import { createWindow, loadPage } from './window';
 
 const dist = path.join(__dirname, '..');
@@ -65,6 +67,12 @@ harden(
 
 const broadcaster = new Broadcaster(() => window?.webContents);
 const broadcast = broadcaster.send;
+const settings = new Settings({
+  file: path.join(app.getPath('userData'), 'settings.json'),
+  platform: process.platform,
+  broadcast,
+  log,
+});
 const vault = new Vault(loadKeytar, process.platform);
 const practice = new PracticeHost({ script: path.join(dist, 'main/practice.cjs'), log });
 const accounts = new Accounts({
@@ -123,11 +131,18 @@ function requireWindow(): BrowserWindow {
   return window;
 }
 
+const onAccounts = accountCalls(accounts, vault, () => chooseCertificate(requireWindow()));
+
 handleCalls(
   {
     'app:info': () => appInfo(options.practice),
     'app:ready': () => broadcaster.pageReady(),
-    ...accountCalls(accounts, vault, () => chooseCertificate(requireWindow())),
+    ...onAccounts,
+    'accounts:forget': async (args) => {
+      await onAccounts['accounts:forget'](args);
+      settings.forgetAccount(args.accountId);
+    },
+    ...settingsCalls(settings),
     ...inventoryCalls(inventory),
     ...consoleCalls(consoles),
     ...assistanceCalls(assistances),

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Args, Channel } from '../../preload/contract/calls';
+import { machineSettingsSchema, settingsChangeSchema } from '../settings/schema';
 
 /** Generous limits: they stop abuse, not technicians. */
 const line = z.string().max(256);
@@ -67,6 +68,9 @@ export const SCHEMAS: Schemas = {
   'consoles:reconnect': console_,
   'consoles:close': console_,
   'consoles:sendKeys': z.strictObject({ consoleId: id, keys: z.enum(['ctrl-alt-del']) }),
+  'settings:get': nothing,
+  'settings:set': z.strictObject({ change: settingsChangeSchema }),
+  'settings:setMachine': z.strictObject({ machineId: id, machine: machineSettingsSchema }),
   'assistance:show': machine,
   'assistance:unwatch': machine,
   'assistance:create': machine,

@@ -20,6 +20,7 @@ import type {
   SignInForm,
 } from './models';
 import type { Result } from './result';
+import type { MachineSettings, Settings, SettingsChange } from './settings';
 
 export interface Calls {
   'app:info': { args: void; result: AppInfo };
@@ -53,6 +54,13 @@ export interface Calls {
   'consoles:reconnect': { args: { consoleId: string }; result: Console };
   'consoles:close': { args: { consoleId: string }; result: void };
   'consoles:sendKeys': { args: { consoleId: string; keys: KeyCombination }; result: void };
+
+  'settings:get': { args: void; result: Settings };
+  'settings:set': { args: { change: SettingsChange }; result: Settings };
+  'settings:setMachine': {
+    args: { machineId: string; machine: MachineSettings };
+    result: Settings;
+  };
 
   /**
    * The record of a desktop, or null when there is none. From now on main follows it and sends
@@ -92,6 +100,9 @@ export const CHANNELS = [
   'consoles:reconnect',
   'consoles:close',
   'consoles:sendKeys',
+  'settings:get',
+  'settings:set',
+  'settings:setMachine',
   'assistance:show',
   'assistance:unwatch',
   'assistance:create',

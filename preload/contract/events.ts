@@ -1,5 +1,6 @@
 /** What main tells the renderer without being asked: event → payload. */
 import type { Account, Assistance, Console } from './models';
+import type { Settings } from './settings';
 
 export interface Events {
   /** The whole list; sent after every change of an account or its session. */
@@ -8,6 +9,8 @@ export interface Events {
   'consoles:changed': Console;
   /** Main closed a console, because its account was signed out. */
   'consoles:closed': { readonly consoleId: string };
+  /** All of them, after every change. */
+  'settings:changed': Settings;
   /** The polled record of a desktop changed (null: none any more). */
   'assistance:changed': { readonly machineId: string; readonly assistance: Assistance | null };
 }
@@ -18,6 +21,7 @@ export const EVENT_NAMES = [
   'accounts:changed',
   'consoles:changed',
   'consoles:closed',
+  'settings:changed',
   'assistance:changed',
 ] as const satisfies readonly EventName[];
 

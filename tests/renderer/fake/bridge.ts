@@ -3,6 +3,7 @@ import type { Answer, Args, Channel } from '../../../preload/contract/calls';
 import type { EventName, Events } from '../../../preload/contract/events';
 import type { Account, Assistance, Console } from '../../../preload/contract/models';
 import type { Result } from '../../../preload/contract/result';
+import type { Settings } from '../../../preload/contract/settings';
 import type { FakeControl, Handlers, Scenario } from './control';
 
 /**
@@ -53,6 +54,12 @@ export function installFakeBridge(scenario: Scenario): void {
       : [...state.consoles, console];
     emit('consoles:changed', console);
     return ok(console);
+  }
+
+  function putSettings(settings: Settings): Result<Settings> {
+    state.settings = settings;
+    emit('settings:changed', settings);
+    return ok(settings);
   }
 
   /** The tab is there at once; the ticket follows as an event, as from main. */
@@ -166,6 +173,13 @@ export function installFakeBridge(scenario: Scenario): void {
       return ok(undefined);
     },
     'consoles:sendKeys': () => ok(undefined),
+    'settings:get': () => ok(state.settings),
+    'settings:set': ({ change }) => putSettings({ ...state.settings, ...change }),
+    'settings:setMachine': ({ machineId, machine }) =>
+      putSettings({
+        ...state.settings,
+        machines: { ...state.settings.machines, [machineId]: machine },
+      }),
     'assistance:show': ({ machineId }) => ok(state.assistance[machineId] ?? null),
     'assistance:unwatch': () => ok(undefined),
     'assistance:create': ({ machineId }) => {
@@ -215,6 +229,11 @@ export function installFakeBridge(scenario: Scenario): void {
       reconnect: (args) => call('consoles:reconnect', args),
       close: (args) => call('consoles:close', args),
       sendKeys: (args) => call('consoles:sendKeys', args),
+    },
+    settings: {
+      get: () => call('settings:get', undefined),
+      set: (args) => call('settings:set', args),
+      setMachine: (args) => call('settings:setMachine', args),
     },
     assistance: {
       show: (args) => call('assistance:show', args),

@@ -14,6 +14,7 @@ import type {
   RegionInfo,
 } from '../../../preload/contract/models';
 import type { Result } from '../../../preload/contract/result';
+import type { Settings } from '../../../preload/contract/settings';
 
 /** What the fake main process holds: plain data, made in Node and handed to the page. */
 export interface Scenario {
@@ -26,6 +27,7 @@ export interface Scenario {
   machines: Machine[];
   failures: InventoryFailure[];
   consoles: Console[];
+  settings: Settings;
   assistance: Record<string, Assistance>;
   /** Machines of the practice region, there once it is started. */
   practice: { account: Account; machines: Machine[] };

@@ -7,6 +7,7 @@ import type {
   MachineUser,
   Power,
 } from '../../../preload/contract/models';
+import type { Settings } from '../../../preload/contract/settings';
 import type { Scenario } from './control';
 
 /** Names that a real estate has: Western and Chinese, short and long. */
@@ -203,12 +204,31 @@ export function firstRun(): Scenario {
     machines: [],
     failures: [],
     consoles: [],
+    settings: SETTINGS,
     assistance: {},
     practice: { account: PRACTICE, machines: estate(PRACTICE) },
     held: [],
     failing: {},
   };
 }
+
+/** What main says before anything was chosen. */
+export const SETTINGS: Settings = {
+  keyboard: {
+    hostKey: 'ControlRight',
+    combinations: [
+      ['ControlLeft', 'AltLeft', 'Delete'],
+      ['AltLeft', 'Tab'],
+      ['AltLeft', 'F4'],
+      ['MetaLeft'],
+      ['ControlLeft', 'ShiftLeft', 'Escape'],
+      ['ControlLeft', 'AltLeft', 'F2'],
+    ],
+    pace: 'careful',
+  },
+  machineDefaults: { layout: 'us', passing: 'positions' },
+  machines: {},
+};
 
 /** Two accounts, 280 machines. */
 export function signedIn(): Scenario {
