@@ -1,11 +1,12 @@
 import { session, type Session, type WebContents } from 'electron';
 import type { X509Certificate } from 'node:crypto';
-import type { ConsoleState, KeyCombination } from '../../preload/contract/models';
+import type { ConsoleState } from '../../preload/contract/models';
 import { Failure } from '../errors';
 import type { Log } from '../log';
 import { trustAuthorities } from '../security/certificates';
 import { fenceSession } from '../security/fence';
-import { focusScreen, sendCombination } from './keys';
+import { focusScreen } from './focus';
+import { ignoreInput } from './view-only';
 import { watchGuest } from './watch';
 
 /** One console's guest: its session from the ticket on, its page from the mount on. */
@@ -14,7 +15,15 @@ interface Guest {
   readonly origin: string;
   readonly report: (state: ConsoleState) => void;
   contents: WebContents | undefined;
+  viewOnly: boolean;
   endWatch: () => void;
+}
+
+/** What holds for a guest from its beginning. */
+export interface GuestTerms {
+  /** Further authorities that are trusted for its host. */
+  readonly authorities: readonly X509Certificate[];
+  readonly viewOnly: boolean;
 }
 
 /** The pages and network sessions of the consoles: what Electron has to be told of each. */
@@ -33,7 +42,7 @@ export class Guests {
   prepare(
     partition: string,
     page: URL,
-    authorities: readonly X509Certificate[],
+    { authorities, viewOnly }: GuestTerms,
     report: (state: ConsoleState) => void,
   ): void {
     const own = session.fromPartition(partition, { cache: false });
@@ -44,6 +53,7 @@ export class Guests {
       origin: page.origin,
       report,
       contents: undefined,
+      viewOnly,
       endWatch: () => undefined,
     });
   }
@@ -62,6 +72,8 @@ export class Guests {
       guest.report(state);
     };
     guest.endWatch = watchGuest(contents, report, this.#log);
+    // Every page of the guest, should it come from another process than the one before.
+    contents.on('did-navigate', () => void this.#keepViewOnly(guest));
     // Gone without our doing, e.g. because the window's page was reloaded: its ticket is spent.
     contents.once('destroyed', () => {
       guest.endWatch();
@@ -90,12 +102,18 @@ export class Guests {
   }
 
   /** @throws Failure `not-found` when the console has no page (yet) */
-  async sendKeys(partition: string, keys: KeyCombination): Promise<void> {
+  contentsOf(partition: string): WebContents {
     const contents = this.#guests.get(partition)?.contents;
     if (contents === undefined || contents.isDestroyed()) throw new Failure('not-found');
-    await focusScreen(contents);
-    if (contents.isDestroyed()) throw new Failure('not-found');
-    sendCombination(contents, keys);
+    return contents;
+  }
+
+  /** Lets input through to a guest, or none; also to one whose page is still to come. */
+  async setViewOnly(partition: string, viewOnly: boolean): Promise<void> {
+    const guest = this.#guests.get(partition);
+    if (guest === undefined) return;
+    guest.viewOnly = viewOnly;
+    if (guest.contents?.isDestroyed() === false) await ignoreInput(guest.contents, viewOnly);
   }
 
   /** Ends a guest and leaves nothing of it: page, connections, cookies, storage, cache. */
@@ -109,6 +127,17 @@ export class Guests {
     await guest.session.clearStorageData();
     await guest.session.clearCache();
     await guest.session.clearAuthCache();
+  }
+
+  async #keepViewOnly({ contents, viewOnly }: Guest): Promise<void> {
+    if (!viewOnly || contents === undefined) return;
+    try {
+      await ignoreInput(contents, true);
+    } catch (error) {
+      this.#log.error('View only could not be kept up; the console is closed', error);
+      // Rather no picture than input that nobody wanted.
+      if (!contents.isDestroyed()) contents.close();
+    }
   }
 
   #of(contents: WebContents): [string, Guest] | undefined {

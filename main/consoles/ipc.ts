@@ -7,6 +7,6 @@ export function consoleCalls(consoles: Consoles): HandlersOf<'consoles'> {
     'consoles:open': ({ machineId }) => consoles.open(machineId),
     'consoles:reconnect': ({ consoleId }) => consoles.reconnect(consoleId),
     'consoles:close': ({ consoleId }) => consoles.close(consoleId),
-    'consoles:sendKeys': ({ consoleId, keys }) => consoles.sendKeys(consoleId, keys),
+    'consoles:setViewOnly': ({ consoleId, viewOnly }) => consoles.setViewOnly(consoleId, viewOnly),
   };
 }

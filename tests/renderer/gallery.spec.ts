@@ -201,6 +201,7 @@ const SCREENS: readonly Screen[] = [
           kind,
           accountId,
           ticketId: null,
+          viewOnly: false,
           state:
             index % 3 === 0
               ? ({ state: 'connected', since: '2026-11-21T08:00:00Z' } as const)

@@ -91,6 +91,7 @@ export function installFakeBridge(scenario: Scenario): void {
   const handlers: Handlers = {
     'app:info': () => ok(state.info),
     'app:ready': () => ok(undefined),
+    'app:close': () => ok(undefined),
     'accounts:list': () => ok(state.accounts),
     'accounts:regions': () => ok(state.regions),
     'accounts:keychain': () => ok(state.keychain),
@@ -160,6 +161,7 @@ export function installFakeBridge(scenario: Scenario): void {
         accountId: machine.accountId,
         ticketId: null,
         state: { state: 'connecting' },
+        viewOnly: false,
       });
     },
     'consoles:reconnect': ({ consoleId }) => {
@@ -172,7 +174,29 @@ export function installFakeBridge(scenario: Scenario): void {
       state.consoles = state.consoles.filter(({ id }) => id !== consoleId);
       return ok(undefined);
     },
-    'consoles:sendKeys': () => ok(undefined),
+    'consoles:setViewOnly': ({ consoleId, viewOnly }) => {
+      const console = state.consoles.find(({ id }) => id === consoleId);
+      return console === undefined ? missing : putConsole({ ...console, viewOnly });
+    },
+    'keyboard:press': () => ok(undefined),
+    'keyboard:release': () => ok(undefined),
+    // As if the machine had a US keyboard, at the careful pace.
+    'keyboard:check': ({ text }) =>
+      ok({
+        keys: text.length,
+        lines: text.split('\n').length,
+        milliseconds: text.length * 80,
+        untypeable: [...new Set(text)].filter((one) => !/[ -~\n\t]/.test(one)),
+      }),
+    'keyboard:type': ({ consoleId, text }) => {
+      emit('keyboard:typing', { consoleId, typed: 0, total: text.length, end: null });
+      return ok(undefined);
+    },
+    'keyboard:stop': ({ consoleId, because }) => {
+      emit('keyboard:typing', { consoleId, typed: 1, total: 3, end: because });
+      return ok(undefined);
+    },
+    'keyboard:clipboard': () => ok(state.clipboard),
     'settings:get': () => ok(state.settings),
     'settings:set': ({ change }) => putSettings({ ...state.settings, ...change }),
     'settings:setMachine': ({ machineId, machine }) =>
@@ -210,7 +234,11 @@ export function installFakeBridge(scenario: Scenario): void {
   }
 
   const bridge: Bridge = {
-    app: { info: () => call('app:info', undefined), ready: () => call('app:ready', undefined) },
+    app: {
+      info: () => call('app:info', undefined),
+      ready: () => call('app:ready', undefined),
+      close: () => call('app:close', undefined),
+    },
     accounts: {
       list: () => call('accounts:list', undefined),
       regions: () => call('accounts:regions', undefined),
@@ -228,7 +256,15 @@ export function installFakeBridge(scenario: Scenario): void {
       open: (args) => call('consoles:open', args),
       reconnect: (args) => call('consoles:reconnect', args),
       close: (args) => call('consoles:close', args),
-      sendKeys: (args) => call('consoles:sendKeys', args),
+      setViewOnly: (args) => call('consoles:setViewOnly', args),
+    },
+    keyboard: {
+      press: (args) => call('keyboard:press', args),
+      release: (args) => call('keyboard:release', args),
+      check: (args) => call('keyboard:check', args),
+      type: (args) => call('keyboard:type', args),
+      stop: (args) => call('keyboard:stop', args),
+      clipboard: () => call('keyboard:clipboard', undefined),
     },
     settings: {
       get: () => call('settings:get', undefined),

@@ -28,6 +28,7 @@ export interface Scenario {
   failures: InventoryFailure[];
   consoles: Console[];
   settings: Settings;
+  clipboard: string;
   assistance: Record<string, Assistance>;
   /** Machines of the practice region, there once it is started. */
   practice: { account: Account; machines: Machine[] };

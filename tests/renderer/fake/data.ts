@@ -205,6 +205,7 @@ export function firstRun(): Scenario {
     failures: [],
     consoles: [],
     settings: SETTINGS,
+    clipboard: '',
     assistance: {},
     practice: { account: PRACTICE, machines: estate(PRACTICE) },
     held: [],
