@@ -15,6 +15,7 @@ export interface Verdict {
 }
 
 const LET_PASS: Verdict = { taken: false, command: undefined };
+const TAKEN: Verdict = { taken: true, command: undefined };
 
 /** What the host key and another key ask for together. */
 const TOGETHER: Readonly<Record<string, HostCommand>> = {
@@ -30,14 +31,24 @@ const TOGETHER: Readonly<Record<string, HostCommand>> = {
   Escape: { kind: 'release' },
 };
 
+/** Events say of these whether they are held. */
+const FLAGS: Readonly<Partial<Record<HostKeyName, 'control' | 'shift' | 'meta'>>> = {
+  ControlRight: 'control',
+  ShiftRight: 'shift',
+  MetaRight: 'meta',
+};
+
 /**
- * The one key that does not reach the machine. By itself it takes the keyboard from the console, or
- * gives it back; held down, it makes a command of the next key. All else passes untouched.
+ * The one key that does not reach the machine. Pressed in a console it takes the keyboard from it at
+ * once: Chromium does not tell of the release of a key that was kept from a page (measured). While it
+ * is held it makes a command of the next key; pressed and released in our own page it gives the
+ * keyboard back. All else passes untouched.
  */
 export class HostKey {
   readonly #key: () => HostKeyName;
-  #held = false;
-  /** Another key came while it was held: letting it go then means nothing. */
+  /** Where it went down, while it is held. */
+  #held: 'console' | 'window' | undefined;
+  /** Another key came while it was held in our page: it is part of an ordinary shortcut then. */
   #used = false;
 
   /** @param key which key it is, at any time */
@@ -47,52 +58,49 @@ export class HostKey {
 
   /** A key event while a console has the keyboard. */
   inConsole(input: HostKeyInput): Verdict {
-    if (input.code === this.#key()) {
-      const command: HostCommand | undefined = this.#tapped(input) ? { kind: 'leave' } : undefined;
-      return { taken: true, command };
-    }
-    if (!this.#isHeld(input) || input.type !== 'keyDown') return LET_PASS;
-    this.#used = true;
-    return { taken: true, command: input.isAutoRepeat ? undefined : commandOf(input) };
+    if (input.code !== this.#key()) return this.#other(input);
+    if (input.type !== 'keyDown') this.#held = undefined;
+    if (input.type !== 'keyDown' || input.isAutoRepeat) return TAKEN;
+    this.#held = 'console';
+    return { taken: true, command: { kind: 'leave' } };
   }
 
-  /** A key event while our own page has it: there the host key may be part of an ordinary shortcut. */
+  /** A key event while our own page has it: the host key may be part of a shortcut there. */
   inWindow(input: HostKeyInput): Verdict {
-    if (input.code === this.#key()) {
-      return this.#tapped(input) ? { taken: false, command: { kind: 'return' } } : LET_PASS;
+    if (input.code !== this.#key()) {
+      this.#used = true;
+      return this.#held === 'console' ? this.#other(input) : LET_PASS;
     }
-    this.#used = true;
-    return LET_PASS;
+    if (input.type === 'keyDown') {
+      if (!input.isAutoRepeat) {
+        this.#held = 'window';
+        this.#used = false;
+      }
+      return LET_PASS;
+    }
+    const tapped = this.#held === 'window' && !this.#used;
+    this.#held = undefined;
+    return tapped ? { taken: false, command: { kind: 'return' } } : LET_PASS;
   }
 
   /** The keyboard is elsewhere: whatever was held is let go of without us seeing it. */
   forget(): void {
-    this.#held = false;
+    this.#held = undefined;
   }
 
-  /** Follows the host key itself; true when it was pressed and let go of alone. */
-  #tapped({ type, isAutoRepeat }: HostKeyInput): boolean {
-    if (type === 'keyDown') {
-      if (!isAutoRepeat) {
-        this.#held = true;
-        this.#used = false;
-      }
-      return false;
-    }
-    const tapped = this.#held && !this.#used;
-    this.#held = false;
-    return tapped;
+  /** Another key: a command, if the host key is held. */
+  #other(input: HostKeyInput): Verdict {
+    if (input.type !== 'keyDown' || !this.#isHeld(input)) return LET_PASS;
+    // Its release will not be told; where no event says whether it is held, one command is all.
+    if (FLAGS[this.#key()] === undefined) this.#held = undefined;
+    return { taken: true, command: input.isAutoRepeat ? undefined : commandOf(input) };
   }
 
-  /** Its release may have gone to another program: then the event says that no such key is held. */
-  #isHeld({ control, shift, meta }: HostKeyInput): boolean {
-    const key = this.#key();
-    const isUp =
-      (key === 'ControlRight' && !control) ||
-      (key === 'ShiftRight' && !shift) ||
-      (key === 'MetaRight' && !meta);
-    if (isUp) this.#held = false;
-    return this.#held;
+  /** Its release may have gone to another program: then the event says that it is not held. */
+  #isHeld(input: HostKeyInput): boolean {
+    const flag = FLAGS[this.#key()];
+    if (flag !== undefined && !input[flag]) this.#held = undefined;
+    return this.#held !== undefined;
   }
 }
 

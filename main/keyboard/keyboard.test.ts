@@ -214,9 +214,16 @@ describe('typing', () => {
 describe('the host key', () => {
   test('is kept from the console, and told to the page', () => {
     expect(real('keyDown', 'ControlRight')).toBe(true);
-    expect(real('keyUp', 'ControlRight')).toBe(true);
     expect(page.of('keyboard:command')).toEqual([{ kind: 'leave' }]);
-    expect(real('keyDown', 'ControlLeft')).toBe(false);
+    expect(real('keyDown', 'KeyA')).toBe(false);
+  });
+
+  test('ends typing, and nothing more is sent', async () => {
+    await keyboard.type('c1', 'abc');
+    await vi.waitFor(() => expect(keys()).toEqual(['+KeyA']));
+    real('keyDown', 'ControlRight');
+    await vi.waitFor(() => expect(ended()).toBe('keyboard-lost'));
+    expect(keys()).toEqual(['+KeyA']);
   });
 
   test('in our own page it is only listened to', () => {

@@ -54,15 +54,22 @@ export class Keyboard {
       const typing = this.#typing?.guest === guest ? this.#typing.typist : undefined;
       // The technician's own keys would come out in the middle of the text.
       const disturbs = typing !== undefined && input.type === 'keyDown';
-      if (disturbs && !input.isAutoRepeat) typing.stop('key-pressed');
+      if (disturbs && !input.isAutoRepeat) {
+        // With the host key the keyboard leaves: what was sent now would go to our own page.
+        typing.stop(verdict.command?.kind === 'leave' ? 'keyboard-lost' : 'key-pressed');
+      }
       if (verdict.taken || disturbs) event.preventDefault();
       this.#tell(verdict);
     });
   }
 
-  /** Looks for the host key in what is typed into our own page, to give the keyboard back by it. */
+  /** Looks for the host key in what is typed into our own page: it leads there and back. */
   watchWindow(page: WebContents): void {
-    page.on('before-input-event', (_event, input) => this.#tell(this.#hostKey.inWindow(input)));
+    page.on('before-input-event', (event, input) => {
+      const verdict = this.#hostKey.inWindow(input);
+      if (verdict.taken) event.preventDefault();
+      this.#tell(verdict);
+    });
   }
 
   /** Another program has the keyboard now. */

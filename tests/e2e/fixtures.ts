@@ -14,7 +14,8 @@ import { makeCertificates, type TestCertificates } from '../support/certificates
 import { startDisplay, type Display } from '../support/display';
 import { Keyring } from '../support/keyring';
 import { startCloud, type Cloud, type CloudOptions } from '../support/region';
-import { VncServer } from '../support/vnc';
+import { VncServer, type VncOptions } from '../support/vnc';
+import { WindowManager } from '../support/window-manager';
 import { Keyboard } from './keyboard';
 import { launchApp, type RunningApp } from './launch';
 import { MachinesPage } from './pages/machines';
@@ -92,6 +93,14 @@ export class Computer {
     if (app === undefined) return;
     this.#app = undefined;
     await app.close();
+    expect.soft(app.faults, 'errors of the page and in the log').toEqual([]);
+  }
+
+  /** Waits until Crashcart has ended by itself. */
+  async ended(): Promise<void> {
+    const { app } = this;
+    await app.exited();
+    this.#app = undefined;
     expect.soft(app.faults, 'errors of the page and in the log').toEqual([]);
   }
 
@@ -180,8 +189,11 @@ interface TestFixtures {
   /** Starts a cloud that ends with the test. */
   readonly makeCloud: (options?: CloudOptions) => Promise<Cloud>;
   readonly cloud: Cloud;
-  /** A real VNC server that ends with the test. */
+  /** Starts a real VNC server that ends with the test. */
+  readonly makeVnc: (options?: VncOptions) => Promise<VncServer>;
   readonly vnc: VncServer;
+  /** A real window manager on the computer's screen: it has keys of its own, and gives windows the focus. */
+  readonly windowManager: WindowManager;
   /** Crashcart, signed in to `cloud` for this session. */
   readonly machines: MachinesPage;
 }
@@ -249,10 +261,22 @@ export const test = base.extend<TestFixtures & Options, WorkerFixtures>({
 
   cloud: ({ makeCloud }, use) => makeCloud().then(use),
 
-  vnc: async ({}, use) => {
-    const server = await VncServer.start();
-    await use(server);
-    await server.stop();
+  makeVnc: async ({}, use) => {
+    const servers: VncServer[] = [];
+    await use(async (options) => {
+      const server = await VncServer.start(options);
+      servers.push(server);
+      return server;
+    });
+    for (const server of servers) await server.stop();
+  },
+
+  vnc: ({ makeVnc }, use) => makeVnc().then(use),
+
+  windowManager: async ({ display }, use) => {
+    const manager = await WindowManager.start(display);
+    await use(manager);
+    await manager.stop();
   },
 
   machines: async ({ computer, cloud }, use) => {

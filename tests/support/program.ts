@@ -57,6 +57,14 @@ export class Program {
     return Promise.race([said, gone]);
   }
 
+  /** Waits until it has done its work. It throws when the program failed. */
+  async ends(): Promise<void> {
+    if (this.#child.exitCode === null) await once(this.#child, 'exit');
+    if (this.#child.exitCode !== 0) {
+      throw new Error(`${this.#name} failed:\n${this.#output}`);
+    }
+  }
+
   /** Ends it and waits until it is gone. */
   async stop(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;

@@ -45,6 +45,11 @@ export class ConsoleTab {
     return new TypeDialog(this.#page);
   }
 
+  /** The dialog, when it was opened by other means. */
+  typeDialog(): TypeDialog {
+    return new TypeDialog(this.#page);
+  }
+
   /** Who gets what is typed. */
   get owner(): Locator {
     return this.#panel.getByRole('status').filter({ hasText: /^(Keys |View only)/ });

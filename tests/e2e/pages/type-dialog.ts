@@ -15,7 +15,10 @@ export class TypeDialog {
     this.result = this.#dialog.getByRole('status');
   }
 
-  async choose(field: 'Layout of the machine' | 'The console passes on' | 'Speed', what: string): Promise<void> {
+  async choose(
+    field: 'Layout of the machine' | 'The console passes on' | 'Speed',
+    what: string,
+  ): Promise<void> {
     await this.#dialog.getByLabel(field).selectOption({ label: what });
   }
 
