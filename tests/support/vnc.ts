@@ -61,17 +61,17 @@ export class VncServer {
 
   /** The keys pressed so far, by their X names: `a`, `Control_L`. */
   get pressed(): string[] {
-    return this.#keys('KeyPress');
+    return this.#keys.filter(({ down }) => down).map(({ name }) => name);
   }
 
-  /** The keys pressed and not released again. */
+  /** The keys pressed and not released again. By their places: what stands on them may change meanwhile. */
   get held(): string[] {
-    const released = this.#keys('KeyRelease');
-    return this.pressed.filter((key) => {
-      const index = released.indexOf(key);
-      if (index >= 0) released.splice(index, 1);
-      return index < 0;
-    });
+    const held = new Map<string, string>();
+    for (const { down, code, name } of this.#keys) {
+      if (down) held.set(code, name);
+      else held.delete(code);
+    }
+    return [...held.values()];
   }
 
   /** How many times the left mouse button was pressed on it. */
@@ -81,7 +81,8 @@ export class VncServer {
 
   /** What the keys have written so far, dead keys and all, as any program on it would get it. */
   get written(): string {
-    return this.#events('KeyPress')
+    return this.#events
+      .filter((event) => event.startsWith('KeyPress'))
       .filter((event) => event.includes('XFilterEvent returns: False'))
       .map((event) => {
         const [, bytes = ''] =
@@ -131,13 +132,16 @@ export class VncServer {
     for (const program of [...this.#more, this.#client, this.#server]) await program.stop();
   }
 
-  #keys(kind: 'KeyPress' | 'KeyRelease'): string[] {
-    // What dead keys make is reported as a press of no key at all.
-    const events = this.#events(kind).filter((text) => !text.includes('keycode 0 '));
-    return events.map((text) => /keysym 0x[0-9a-f]+, (\w+)\)/.exec(text)?.[1] ?? '');
+  get #keys(): { down: boolean; code: string; name: string }[] {
+    return this.#events.flatMap((event) => {
+      const [, code, name] = /keycode (\d+) \(keysym 0x[0-9a-f]+, (\w+)\)/.exec(event) ?? [];
+      // What dead keys make is reported as a press of no key at all.
+      if (code === undefined || name === undefined || code === '0') return [];
+      return [{ down: event.startsWith('KeyPress'), code, name }];
+    });
   }
 
-  #events(kind: 'KeyPress' | 'KeyRelease'): string[] {
-    return this.#client.output.split('\n\n').filter((text) => text.startsWith(kind));
+  get #events(): string[] {
+    return this.#client.output.split('\n\n').filter((text) => text.startsWith('Key'));
   }
 }

@@ -213,8 +213,10 @@ export function firstRun(): Scenario {
   };
 }
 
+export const MACHINE_DEFAULTS = { layout: 'us', passing: 'positions' } as const;
+
 /** What main says before anything was chosen. */
-export const SETTINGS: Settings = {
+const SETTINGS: Settings = {
   keyboard: {
     hostKey: 'ControlRight',
     combinations: [
@@ -227,7 +229,7 @@ export const SETTINGS: Settings = {
     ],
     pace: 'careful',
   },
-  machineDefaults: { layout: 'us', passing: 'positions' },
+  machineDefaults: MACHINE_DEFAULTS,
   machines: {},
 };
 
