@@ -233,7 +233,6 @@ const SCREENS: readonly Screen[] = [
     name: 'console-captured',
     scenario: signedIn,
     go: async (app) => {
-      await app.page.addStyleTag({ content: 'webview { display: block; }' });
       await openFirst(app);
       await app.page.locator('webview').evaluate((frame) => frame.setAttribute('tabindex', '0'));
       await app.connect('console-1');

@@ -18,7 +18,7 @@ async function connected(app: RendererApp): Promise<string> {
 }
 
 function owner(app: RendererApp) {
-  return app.page.getByRole('status').filter({ hasText: /^(Keys |View only)/ });
+  return app.page.getByRole('status').filter({ hasText: /^(Keys |Nothing is sent)/ });
 }
 
 async function openMenu(app: RendererApp, entry: string): Promise<void> {
@@ -71,7 +71,7 @@ test('with another key it changes tabs, opens the menu and sends keys', async ({
   await expect(page.getByRole('menu')).toBeVisible();
   await page.keyboard.press('Escape');
   await app.emit('keyboard:command', { kind: 'view-only' });
-  await expect(owner(app)).toHaveText('View only');
+  await expect(owner(app)).toHaveText('Nothing is sent');
   await app.emit('keyboard:command', { kind: 'type' });
   await expect(page.getByRole('dialog')).toBeVisible();
 });
@@ -95,7 +95,7 @@ test('view only is switched, seen, and keeps clicks away', async ({ app }) => {
   await button.click();
   await expect(button).toHaveAttribute('aria-pressed', 'true');
   expect(await app.lastArgs('consoles:setViewOnly')).toEqual({ consoleId: id, viewOnly: true });
-  await expect(owner(app)).toHaveText('View only');
+  await expect(owner(app)).toHaveText('Nothing is sent');
   await expect(app.page.getByRole('button', { name: 'Keys', exact: true })).toBeDisabled();
   const frame = await app.page.locator('webview').boundingBox();
   await app.page.mouse.click((frame?.x ?? 0) + 100, (frame?.y ?? 0) + 100);

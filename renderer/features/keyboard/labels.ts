@@ -80,7 +80,7 @@ export function isIdeographic(character: string): boolean {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(character);
 }
 
-/** "1, 2, 3", with the commas of the language. */
+/** "1, 2, 3", with the commas of the language; `Intl.ListFormat` has none for Chinese. */
 export function list(items: readonly string[]): string {
-  return new Intl.ListFormat(locale(), { type: 'unit' }).format(items);
+  return items.join(locale() === 'zh-CN' ? '、' : ', ');
 }

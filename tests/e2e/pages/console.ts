@@ -52,7 +52,7 @@ export class ConsoleTab {
 
   /** Who gets what is typed. */
   get owner(): Locator {
-    return this.#panel.getByRole('status').filter({ hasText: /^(Keys |View only)/ });
+    return this.#panel.getByRole('status').filter({ hasText: /^(Keys |Nothing is sent)/ });
   }
 
   get viewOnly(): Locator {
