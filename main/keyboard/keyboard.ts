@@ -53,7 +53,8 @@ export class Keyboard {
       const verdict = this.#hostKey.inConsole(input);
       const typing = this.#typing?.guest === guest ? this.#typing.typist : undefined;
       // The technician's own keys would come out in the middle of the text.
-      const disturbs = typing !== undefined && input.type === 'keyDown';
+      const disturbs =
+        typing !== undefined && input.type === 'keyDown' && (!typing.isOver || input.isAutoRepeat);
       if (disturbs && !input.isAutoRepeat) {
         // With the host key the keyboard leaves: what was sent now would go to our own page.
         typing.stop(verdict.command?.kind === 'leave' ? 'keyboard-lost' : 'key-pressed');
@@ -117,7 +118,7 @@ export class Keyboard {
       },
       after: this.#options.after,
     });
-    const done = this.#typeToTheEnd(guest, typist);
+    const done = this.#typeToTheEnd(typist);
     this.#typing = { consoleId, guest, typist, done };
   }
 
@@ -130,14 +131,8 @@ export class Keyboard {
     return (await this.#options.readClipboard()).slice(0, MOST_CLIPBOARD);
   }
 
-  async #typeToTheEnd(guest: WebContents, typist: Typist): Promise<void> {
+  async #typeToTheEnd(typist: Typist): Promise<void> {
     await typist.run();
-    try {
-      // Chromium drops the release of a key after one that we kept from the page (measured).
-      if (typist.wasDisturbed) await this.#sendAll(guest, releaseInputs());
-    } catch (error) {
-      this.#options.log.info('Keys could not be released', error);
-    }
     this.#typing = null;
   }
 

@@ -1,5 +1,5 @@
 import type { TypingEnd, TypingPace } from '../../preload/contract/keyboard';
-import { strokeInputs, type KeyInput } from './inputs';
+import { releaseInputs, strokeInputs, type KeyInput } from './inputs';
 import type { Stroke } from './plan';
 
 /** How long a key is held, and how long nothing happens after it. */
@@ -36,34 +36,40 @@ export class Typist {
     this.#wake();
   }
 
-  /** The technician's own keys came in between. */
-  get wasDisturbed(): boolean {
-    return this.#end === 'key-pressed';
-  }
-
   /** Resolves when it has ended, one way or another. */
   async run(): Promise<void> {
     const { strokes, pace, report } = this.#options;
-    const { hold, rest } = PACES[pace];
     let typed = 0;
     report(typed, null);
     for (const stroke of strokes) {
-      if (this.#isOver()) break;
-      const { down, up } = strokeInputs(stroke);
-      await this.#send(down);
-      await this.#pause(hold);
-      // Without the keyboard the release would go to another page; the console's own has done it.
-      if (!this.#isOver('keyboard-lost')) await this.#send(up);
-      if (this.#isOver()) break;
-      typed += 1;
+      if (this.isOver) break;
+      await this.#press(stroke);
+      // One that was interrupted has arrived, too.
+      if (!this.#endedBy('page-gone')) typed += 1;
       report(typed, null);
-      await this.#pause(rest);
+      await this.#pause(PACES[pace].rest);
     }
     report(typed, typed === strokes.length ? 'done' : (this.#end ?? 'done'));
   }
 
-  #isOver(end = this.#end): boolean {
-    return this.#end !== undefined && this.#end === end;
+  /** Nothing more is typed. */
+  get isOver(): boolean {
+    return this.#end !== undefined;
+  }
+
+  async #press(stroke: Stroke): Promise<void> {
+    const { down, up } = strokeInputs(stroke);
+    await this.#send(down);
+    await this.#pause(PACES[this.#options.pace].hold);
+    // Without the keyboard the release would go to another page; the console's own has done it.
+    if (this.#endedBy('keyboard-lost')) return;
+    await this.#send(up);
+    // Chromium drops the releases that follow a key we kept from the page, until one is pressed (measured).
+    if (this.#endedBy('key-pressed')) await this.#send([...releaseInputs(), ...up]);
+  }
+
+  #endedBy(end: TypingEnd): boolean {
+    return this.#end === end;
   }
 
   async #send(inputs: readonly KeyInput[]): Promise<void> {
@@ -75,7 +81,7 @@ export class Typist {
   }
 
   async #pause(ms: number): Promise<void> {
-    if (this.#isOver()) return;
+    if (this.isOver) return;
     await new Promise<void>((resolve) => {
       const cancel = this.#options.after(ms, resolve);
       this.#wake = () => {

@@ -87,7 +87,16 @@ test('our page can do nothing but show itself and speak over the bridge', async 
   });
 
   expect(found).toEqual({
-    bridge: ['accounts', 'app', 'assistance', 'consoles', 'inventory', 'on'],
+    bridge: [
+      'accounts',
+      'app',
+      'assistance',
+      'consoles',
+      'inventory',
+      'keyboard',
+      'on',
+      'settings',
+    ],
     node: ['undefined', 'undefined'],
     markup: 'TypeError',
     script: 'TypeError',
