@@ -27,7 +27,8 @@ const TIERS = [
   check('Svelte', 'svelte-check'),
   check('Dead code', 'deadcode'),
   check('Notices', 'notices:check'),
-  { group: 'unit', title: 'Unit tests', run: unitTests },
+  { group: 'unit', title: 'Unit tests', run: () => vitest('unit') },
+  { group: 'unit', title: 'Faults of the cloud', run: () => vitest('faults') },
   { group: 'e2e', title: 'End-to-end tests', run: endToEndTests },
 ];
 
@@ -87,11 +88,15 @@ function runScript(name, script) {
   return { name, outcome: code === 0 ? 'passed' : 'failed' };
 }
 
-function unitTests() {
-  const report = path.join(cacheDir, 'vitest.json');
+/**
+ * @param {'unit' | 'faults'} script of package.json
+ * @returns {Result[]}
+ */
+function vitest(script) {
+  const report = path.join(cacheDir, `vitest-${script}.json`);
   rmSync(report, { force: true });
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-  const { code, output } = npmScript('unit', reporters);
+  const { code, output } = npmScript(script, reporters);
   if (code !== 0) console.log(output);
   return vitestResults(readReport(report), code, root);
 }

@@ -17,6 +17,7 @@ import { readCommandLine } from './command-line';
 import { consoleCalls } from './consoles/ipc';
 import { Consoles } from './consoles/consoles';
 import { Guests } from './consoles/guests';
+import { TrustedHosts } from './consoles/trusted-hosts';
 import { loadKeytar } from './credentials/keytar';
 import { Vault } from './credentials/vault';
 import { Failure } from './errors';
@@ -29,14 +30,17 @@ import { Keyboard } from './keyboard/keyboard';
 import { endAtOnce, isFirstInstance, onQuit, stopOnFaults } from './lifecycle';
 import { openLog, redirectWarnings } from './log';
 import { installMenu } from './menu';
+import { proxyCalls } from './network/ipc';
+import { answerProxies } from './network/proxy-door';
+import { ProxyLogins } from './network/proxy-logins';
 import { PracticeHost } from './practice/host';
 import { registerAppScheme, serveApp } from './protocol';
 import { harden } from './security/harden';
 import { APP_ORIGIN } from './security/origin';
 import { attachByTicketOnly } from './security/webview';
-import { openTransport } from './transports';
 import { settingsCalls } from './settings/ipc';
 import { Settings } from './settings/settings';
+import { transportsOf } from './transports';
 import { createWindow, loadPage } from './window';
 
 const dist = path.join(__dirname, '..');
@@ -78,16 +82,29 @@ const settings = new Settings({
 });
 const vault = new Vault(loadKeytar, process.platform);
 const practice = new PracticeHost({ script: path.join(dist, 'main/practice.cjs'), log });
+const proxyLogins = new ProxyLogins((question) => broadcast('proxy:ask', question));
+answerProxies(app, proxyLogins);
 const accounts = new Accounts({
   store: new AccountStore(path.join(app.getPath('userData'), 'accounts.json'), log),
   vault,
-  openTransport,
+  openTransport: transportsOf(proxyLogins),
+  now: Date.now,
+  random: Math.random,
   startPractice: () => practice.start(),
   broadcast,
   log,
 });
 const inventory = new Inventory(accounts);
-const consoles = new Consoles({ accounts, inventory, guests, broadcast });
+const consoles = new Consoles({
+  accounts,
+  inventory,
+  guests,
+  trustedHosts: new TrustedHosts(
+    path.join(app.getPath('userData'), 'console-certificates.json'),
+    log,
+  ),
+  broadcast,
+});
 /** @returns cancels it */
 const after = (ms: number, callback: () => void): (() => void) => {
   const timer = setTimeout(callback, ms);
@@ -177,6 +194,7 @@ handleCalls(
     ...inventoryCalls(inventory),
     ...consoleCalls(consoles),
     ...assistanceCalls(assistances),
+    ...proxyCalls(proxyLogins),
   },
   () => window?.webContents.id,
   log,

@@ -45,6 +45,8 @@ export function onQuit(leave: () => Promise<void>, log: Log): void {
  */
 export function endAtOnce(): void {
   app.on('quit', (_event, code) => {
+    // Chromium would give its lock back, with the folder of its socket, only at the end of a long way.
+    app.releaseSingleInstanceLock();
     const reallyExit: unknown = Reflect.get(process, 'reallyExit');
     if (typeof reallyExit === 'function') Reflect.apply(reallyExit, process, [code]);
   });

@@ -1,17 +1,35 @@
 import { session } from 'electron';
 import { randomUUID } from 'node:crypto';
 import type { OpenTransport } from './accounts/connection';
-import { realPace } from './cloud/retry';
+import { Clocks } from './cloud/clocks';
+import { Hosts } from './cloud/hosts';
+import { LIMITS } from './cloud/limits';
+import { realPace } from './cloud/pace';
 import { Transport } from './cloud/transport';
+import { fetchThroughProxies } from './network/proxy-door';
+import type { ProxyLogins } from './network/proxy-logins';
 import { trustAuthorities } from './security/certificates';
+import { ShownCertificates } from './security/shown-certificates';
 
 /**
- * Opens the transport of one sign-in: a network session of its own, in memory only, so that what one
- * account trusts is trusted for that account alone. Chromium's stack brings the system's proxy, PAC
- * and trust store.
+ * Opens the transports of the accounts. Each has a network session of its own, in memory only, so that
+ * what one account trusts is trusted for that account alone; what may be asked of a host at once is
+ * counted for all of them together. Chromium's stack brings the system's proxy, PAC and trust store.
  */
-export const openTransport: OpenTransport = (authorities, isOwnHost) => {
-  const own = session.fromPartition(`cloud-${randomUUID()}`, { cache: false });
-  trustAuthorities(own, authorities, isOwnHost);
-  return new Transport((url, init) => own.fetch(url, init), realPace);
-};
+export function transportsOf(logins: ProxyLogins): OpenTransport {
+  const hosts = new Hosts();
+  return ({ authorities, isOwnHost, onSkew }) => {
+    const own = session.fromPartition(`cloud-${randomUUID()}`, { cache: false });
+    const shown = new ShownCertificates();
+    trustAuthorities(own, authorities, isOwnHost, { onRefused: shown.note });
+    return new Transport({
+      fetch: fetchThroughProxies(own, logins),
+      pace: realPace,
+      limits: LIMITS,
+      hosts,
+      clocks: new Clocks(() => realPace.now(), onSkew),
+      shown: (host) => shown.of(host),
+      isHeld: () => logins.isAsking,
+    });
+  };
+}

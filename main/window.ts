@@ -38,7 +38,8 @@ export function createWindow(preload: string): BrowserWindow {
   return window;
 }
 
-/** Loads our page into the window. */
+/** Loads our page into the window. Closing the window meanwhile ends the loading, and is no error. */
 export async function loadPage(window: BrowserWindow): Promise<void> {
-  await window.loadURL(`${APP_ORIGIN}/`);
+  const closed = new Promise<void>((resolve) => window.once('close', () => resolve()));
+  await Promise.race([window.loadURL(`${APP_ORIGIN}/`), closed]);
 }

@@ -50,9 +50,11 @@ test('everything that crosses is plain data', () => {
 });
 
 test('no answer and no event has a field for a password, a token or an address of a console', () => {
-  type Secret = 'password' | 'token' | 'secret' | 'url' | 'src' | 'href' | 'partition';
+  type Typed = 'password' | 'passcode' | 'secretKey' | 'securityToken' | 'token';
+  type Secret = Typed | 'secret' | 'url' | 'src' | 'href' | 'partition';
   expectTypeOf<Extract<Fields<Exclude<Told, void>>, Secret>>().toBeNever();
-  expectTypeOf<Extract<Fields<Args<'accounts:signIn'>>, Secret>>().toEqualTypeOf<'password'>();
+  expectTypeOf<Extract<Fields<Args<'accounts:signIn'>>, Secret>>().toEqualTypeOf<Typed>();
+  expectTypeOf<Extract<Fields<Args<'proxy:answer'>>, Secret>>().toEqualTypeOf<'password'>();
 });
 
 test('the bridge is derived from the calls', () => {

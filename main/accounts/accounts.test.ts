@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { SignInForm } from '../../preload/contract/models';
+import type { SignInForm } from '../../preload/contract/login';
 import { Vault } from '../credentials/vault';
 import { redact } from '../redact';
 import { FakeBroadcast } from '../testing/fake-broadcast';
@@ -30,7 +30,7 @@ function start(): Accounts {
   const accounts = new Accounts({
     store: new AccountStore(file, log),
     vault: new Vault(() => keychain, 'darwin'),
-    openTransport: () => cloud.transport,
+    ...cloud.options,
     startPractice: () =>
       Promise.resolve({
         url: practiceUrl,
@@ -48,7 +48,7 @@ function start(): Accounts {
 
 const form = (change: Partial<SignInForm> = {}): SignInForm => ({
   ...DETAILS,
-  password: PASSWORD,
+  credential: { kind: 'password', password: PASSWORD },
   remember: true,
   ...change,
 });
@@ -89,6 +89,8 @@ describe('signing in', () => {
       details: { ...DETAILS, name: 'Customer A' },
       project: { id: 'p1', name: 'cn-north-4' },
       remembered: true,
+      endsAt: null,
+      clockSkewSeconds: 0,
     });
     expect(idsOnDisk()).toEqual([id]);
     expect(inKeychain()).toEqual([`Crashcart account/${id}`]);
@@ -155,7 +157,7 @@ describe('signing in', () => {
 });
 
 describe('signing in again to a known account', () => {
-  test('keeps its id and place, and ends the old session', async () => {
+  test('keeps its id, its place and its consoles, and ends the old session', async () => {
     const accounts = start();
     const first = await accounts.signIn(form({ name: 'first' }));
     await accounts.signIn(form({ name: 'second' }));
@@ -163,9 +165,18 @@ describe('signing in again to a known account', () => {
     accounts.onLeaving((id) => void left.push(id));
     const again = await accounts.signIn(form({ name: 'renamed', accountId: first.id }));
     expect(again.id).toBe(first.id);
-    expect(left).toEqual([first.id]);
+    expect(left, 'the machines are the same').toEqual([]);
     expect(accounts.list().map(({ details }) => details.name)).toEqual(['renamed', 'second']);
     expect(cloud.held(), 'the old session is closed').toEqual([2, 3]);
+  });
+
+  test('that reaches other machines closes the consoles of the old ones', async () => {
+    const accounts = start();
+    const first = await accounts.signIn(form());
+    const left: string[] = [];
+    accounts.onLeaving((id) => void left.push(id));
+    await accounts.signIn(form({ accountId: first.id, project: 'cn-north-4_other' }));
+    expect(left).toEqual([first.id]);
   });
 
   test('without remembering forgets what was remembered', async () => {
@@ -181,7 +192,11 @@ describe('signing in again to a known account', () => {
     const accounts = start();
     const { id } = await accounts.signIn(form());
     cloud.on(TOKENS, REFUSED);
-    await refusal(accounts.signIn(form({ accountId: id, password: 'other-password' })));
+    await refusal(
+      accounts.signIn(
+        form({ accountId: id, credential: { kind: 'password', password: 'other-password' } }),
+      ),
+    );
     expect(states(accounts)).toEqual(['signed-in']);
     expect(keychain.entries.get(`Crashcart account/${id}`)).toContain(PASSWORD);
   });

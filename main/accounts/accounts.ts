@@ -1,80 +1,60 @@
 import { randomUUID } from 'node:crypto';
 import type { AppError } from '../../preload/contract/errors';
-import type {
-  Account,
-  AccountDetails,
-  Project,
-  SessionState,
-  SignInForm,
-} from '../../preload/contract/models';
-import { Secret } from '../credentials/secret';
+import { isKeptInKeychain, type SignInForm } from '../../preload/contract/login';
+import type { Account, AccountDetails, Project, SessionState } from '../../preload/contract/models';
+import {
+  disposeSignIn,
+  joinSignIn,
+  keptOf,
+  resumeSignIn,
+  type Kept,
+  type SignIn,
+} from '../credentials/sign-in';
 import type { Vault } from '../credentials/vault';
 import { Failure, toAppError } from '../errors';
 import type { Broadcast } from '../ipc/broadcast';
 import type { Log } from '../log';
 import { onlyCertificates } from '../security/certificates';
-import { Connection, findProjects, type OpenTransport } from './connection';
+import { Connection, findProjects, type ConnectionOptions } from './connection';
+import { isSameReach, toAccount, type Entry, type SignedIn } from './entry';
+import { Memory } from './memory';
+import { PRACTICE_ID, practiceDetails, type PracticeLogin } from './practice';
+import { SessionWatch } from './session-watch';
 import type { AccountStore } from './store';
 
-/** The practice region's own account: where it runs and who signs in. */
-export interface PracticeLogin {
-  readonly url: string;
-  readonly domainName: string;
-  readonly userName: string;
-  readonly password: string;
-  readonly region: string;
-}
+export type { SignedIn } from './entry';
+export type { PracticeLogin } from './practice';
 
-export interface AccountsOptions {
+export interface AccountsOptions extends ConnectionOptions {
   readonly store: Pick<AccountStore, 'load' | 'save'>;
   readonly vault: Pick<Vault, 'save' | 'read' | 'remove'>;
-  readonly openTransport: OpenTransport;
   readonly startPractice: () => Promise<PracticeLogin>;
   readonly broadcast: Broadcast;
   readonly log: Log;
 }
-
-/** An account as main holds it. */
-interface Entry {
-  readonly id: string;
-  readonly kind: Account['kind'];
-  details: AccountDetails;
-  session: SessionState;
-  connection: Connection | undefined;
-  /** Does it stand in the list on disk? */
-  stored: boolean;
-  /** Does the keychain hold its password? A stored account that signed out has none. */
-  remembered: boolean;
-}
-
-/** An account that is signed in, for the services that use it. */
-export interface SignedIn {
-  readonly id: string;
-  readonly kind: Account['kind'];
-  readonly details: AccountDetails;
-  readonly connection: Connection;
-}
-
-const PRACTICE_ID = 'practice';
 
 /** The accounts of this technician: who is signed in, and what is remembered of them. */
 export class Accounts {
   readonly #options: AccountsOptions;
   readonly #entries = new Map<string, Entry>();
   readonly #leaving: ((accountId: string) => Promise<void> | void)[] = [];
+  readonly #memory: Memory;
 
   constructor(options: AccountsOptions) {
     this.#options = options;
+    this.#memory = new Memory(options, this.#entries);
     for (const { id, details } of options.store.load()) {
-      const session: SessionState = { state: 'signing-in' };
+      // Of the others nothing is kept that could sign in; the keychain need not even be there.
+      const mayResume = isKeptInKeychain(details.login.kind);
       this.#entries.set(id, {
         id,
         kind: 'cloud',
         details,
-        session,
+        session: { state: mayResume ? 'signing-in' : 'signed-out' },
         connection: undefined,
         stored: true,
-        remembered: true,
+        remembered: mayResume,
+        clockSkewSeconds: 0,
       });
     }
   }
@@ -102,7 +82,7 @@ export class Accounts {
     this.#leaving.push(listener);
   }
 
-  /** At start: signs in to every remembered account with the password from the keychain. */
+  /** At start: signs in to every remembered account with what the keychain holds. */
   async signInRemembered(): Promise<void> {
     await Promise.all(
       [...this.#entries.values()]
@@ -112,59 +92,53 @@ export class Accounts {
   }
 
   async signIn(form: SignInForm): Promise<Account> {
-    const { password: typed, remember, accountId, ...rest } = form;
+    const { credential, remember, accountId, ...rest } = form;
     const details: AccountDetails = { ...rest, trustedCa: onlyCertificates(rest.trustedCa) };
     const known = accountId === undefined ? undefined : this.#entries.get(accountId);
     if (known?.kind === 'practice') throw new Failure('bad-request');
-    const password = new Secret(typed);
-    const connection = await Connection.open(details, password, this.#options.openTransport);
     const id = known?.id ?? randomUUID();
+    const signIn = joinSignIn(details.login, credential, await this.#keptFor(form, known));
+    const { connection, watch } = await this.#open(id, details, signIn);
+    // What the keychain cannot hold lasts for this session; the rest of the account stays.
+    const kept = remember ? keptOf(signIn) : undefined;
     try {
-      await this.#rememberOrNot(id, details, remember ? password : undefined);
+      await this.#memory.keepOrNot({ id, details: connection.details }, remember, kept);
     } catch (thrown) {
       connection.close();
       throw thrown;
     }
-    await this.#leave(this.#entries.get(id));
-    const kept = { stored: remember, remembered: remember };
-    return this.#enter({ id, kind: 'cloud', details, ...kept }, connection);
+    const before = this.#entries.get(id);
+    if (before?.connection !== undefined && isSameReach(before.connection, connection)) {
+      // Signed in again, e.g. with the next passcode: open consoles go on.
+      before.connection.close();
+    } else {
+      await this.#leave(before);
+    }
+    const how = { stored: remember, remembered: kept !== undefined };
+    return this.#enter({ id, kind: 'cloud', ...how }, connection, watch);
   }
 
   /** Starts the practice region if need be and signs in to it, through the same door as any account. */
   async practice(): Promise<Account> {
     const login = await this.#options.startPractice();
-    const { url, domainName, userName, region } = login;
-    const details: AccountDetails = {
-      name: 'Practice region',
-      domainName,
-      userName,
-      region,
-      project: '',
-      endpoints: { iam: url, workspace: url, clouddc: url },
-      trustedCa: '',
-      consoleHosts: [],
-    };
+    const details = practiceDetails(login);
     const running = this.#entries.get(PRACTICE_ID);
-    if (running?.connection !== undefined && running.details.endpoints.iam === url) {
+    if (running?.connection !== undefined && running.details.endpoints.iam === login.url) {
       return toAccount(running);
     }
-    const connection = await Connection.open(
-      details,
-      new Secret(login.password),
-      this.#options.openTransport,
-    );
+    const credential = { kind: 'password', password: login.password } as const;
+    const signIn = joinSignIn(details.login, credential, undefined);
+    const { connection, watch } = await this.#open(PRACTICE_ID, details, signIn);
     await this.#leave(this.#entries.get(PRACTICE_ID));
-    const kept = { stored: false, remembered: false };
-    return this.#enter({ id: PRACTICE_ID, kind: 'practice', details, ...kept }, connection);
+    const how = { stored: false, remembered: false };
+    return this.#enter({ id: PRACTICE_ID, kind: 'practice', ...how }, connection, watch);
   }
 
   async projects(form: SignInForm): Promise<Project[]> {
-    const password = new Secret(form.password);
-    try {
-      return await findProjects(form, password, this.#options.openTransport);
-    } finally {
-      password.dispose();
-    }
+    const { login, credential, accountId } = form;
+    const known = accountId === undefined ? undefined : this.#entries.get(accountId);
+    const signIn = joinSignIn(login, credential, await this.#keptFor(form, known));
+    return findProjects(form, signIn, this.#options);
   }
 
   /** Drops token and keychain entry. The account stays in the list, to sign in again. */
@@ -183,7 +157,7 @@ export class Accounts {
     await this.#leave(entry);
     this.#entries.delete(entry.id);
     this.#changed();
-    this.#save();
+    this.#memory.save();
   }
 
   #find(accountId: string): Entry {
@@ -192,31 +166,54 @@ export class Accounts {
     return entry;
   }
 
+  /** What the keychain has of a form that leaves its password out. */
+  async #keptFor({ credential }: SignInForm, known: Entry | undefined): Promise<Kept | undefined> {
+    const isLeftOut = credential.kind === 'password-mfa' && credential.password === undefined;
+    if (!isLeftOut || known?.remembered !== true) return undefined;
+    return this.#options.vault.read(known.id);
+  }
+
+  async #open(
+    id: string,
+    details: AccountDetails,
+    signIn: SignIn,
+  ): Promise<{ connection: Connection; watch: SessionWatch }> {
+    const watch = new SessionWatch(() => {
+      const entry = this.#entries.get(id);
+      if (entry === undefined || !watch.isOf(entry.connection)) return;
+      entry.clockSkewSeconds = watch.clockSkewSeconds;
+      if (watch.ended === undefined) this.#changed();
+      else this.#set(entry, { state: 'failed', error: { ...watch.ended.data, accountId: id } });
+    });
+    const connection = await Connection.open(details, signIn, this.#options, watch);
+    watch.follow(connection);
+    return { connection, watch };
+  }
+
   async #resume(entry: Entry): Promise<void> {
     // The technician may sign in, out or forget it meanwhile: then that counts.
     const isStale = (): boolean =>
       this.#entries.get(entry.id) !== entry || entry.session.state !== 'signing-in';
     try {
-      const password = await this.#options.vault.read(entry.id);
+      const kept = await this.#options.vault.read(entry.id);
+      const signIn = kept === undefined ? undefined : resumeSignIn(entry.details.login, kept);
       if (isStale()) {
-        password?.dispose();
+        if (signIn !== undefined) disposeSignIn(signIn);
         return;
       }
-      if (password === undefined) {
+      if (signIn === undefined) {
         entry.remembered = false;
         this.#set(entry, { state: 'signed-out' });
         return;
       }
-      const connection = await Connection.open(
-        entry.details,
-        password,
-        this.#options.openTransport,
-      );
+      const { connection, watch } = await this.#open(entry.id, entry.details, signIn);
       if (isStale()) {
         connection.close();
         return;
       }
       entry.connection = connection;
+      entry.details = connection.details;
+      entry.clockSkewSeconds = watch.clockSkewSeconds;
       this.#set(entry, { state: 'signed-in', since: new Date().toISOString() });
     } catch (thrown) {
       if (isStale()) return;
@@ -226,53 +223,16 @@ export class Accounts {
     }
   }
 
-  /**
-   * The keychain is asked before the list on disk is written: when it refuses, nothing is changed.
-   * When the disk refuses, the entry is taken out again: a password without an account would stay for
-   * ever.
-   */
-  async #rememberOrNot(
-    id: string,
-    details: AccountDetails,
-    password: Secret | undefined,
-  ): Promise<void> {
-    const known = this.#entries.get(id);
-    if (password !== undefined) {
-      await this.#options.vault.save(id, password);
-      try {
-        this.#save({ id, details });
-      } catch (thrown) {
-        if (known?.remembered !== true) await this.#removeUnlisted(id);
-        throw thrown;
-      }
-    } else if (known?.stored === true) {
-      if (known.remembered) await this.#options.vault.remove(id);
-      known.remembered = false;
-      known.stored = false;
-      this.#save();
-    }
-  }
-
-  async #removeUnlisted(id: string): Promise<void> {
-    try {
-      await this.#options.vault.remove(id);
-    } catch (error) {
-      this.#options.log.error('A keychain entry without an account could not be removed', error);
-    }
-  }
-
-  /** Writes the list on disk, with one that is about to be in it. */
-  #save(more?: { id: string; details: AccountDetails }): void {
-    const kept = [...this.#entries.values()]
-      .filter((entry) => entry.stored && entry.id !== more?.id)
-      .map(({ id, details }) => ({ id, details }));
-    this.#options.store.save(more === undefined ? kept : [...kept, more]);
-  }
-
-  #enter(entry: Omit<Entry, 'connection' | 'session'>, connection: Connection): Account {
+  #enter(
+    entry: Pick<Entry, 'id' | 'kind' | 'stored' | 'remembered'>,
+    connection: Connection,
+    watch: SessionWatch,
+  ): Account {
     const entered: Entry = {
       ...entry,
+      details: connection.details,
       connection,
+      clockSkewSeconds: watch.clockSkewSeconds,
       session: { state: 'signed-in', since: new Date().toISOString() },
     };
     this.#entries.set(entry.id, entered);
@@ -304,8 +264,4 @@ export class Accounts {
   #changed(): void {
     this.#options.broadcast('accounts:changed', this.list());
   }
-}
-
-function toAccount({ id, kind, details, session, connection, remembered }: Entry): Account {
-  return { id, kind, details, session, remembered, project: connection?.project ?? null };
 }

@@ -1,12 +1,20 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { Secret } from '../credentials/secret';
 import { redact } from '../redact';
-import { DETAILS, FakeCloud, json, refusal } from '../testing/fake-cloud';
-import { Connection, findProjects, scopeOf } from './connection';
+import { DETAILS, FakeCloud, json, refusal, SILENT } from '../testing/fake-cloud';
+import type { SignIn } from '../credentials/sign-in';
+import { Connection, findProjects } from './connection';
+import { wantedProject } from './ways';
 
 const PASSWORD = 'Zq9-password';
 const TOKENS = 'POST /v3/auth/tokens';
 const cloud = () => new FakeCloud();
+const signIn = (): SignIn => ({
+  kind: 'password',
+  domainName: 'customer-a',
+  userName: 'zoe',
+  password: new Secret(PASSWORD),
+});
 let open: Connection | undefined;
 
 afterEach(() => open?.close());
@@ -19,7 +27,7 @@ test.each([
   ['0BEC5DB98280D2D02FD6C00C2DE791CE', { name: '0BEC5DB98280D2D02FD6C00C2DE791CE' }],
   ['0bec5db98280d2d02fd6c00c2de791c', { name: '0bec5db98280d2d02fd6c00c2de791c' }],
 ])('the project typed as "%s" is %j', (project, expected) => {
-  expect(scopeOf({ project, region: 'cn-north-4' })).toEqual({ project: expected });
+  expect(wantedProject({ project, region: 'cn-north-4' })).toEqual(expected);
 });
 
 describe('signing in', () => {
@@ -29,20 +37,24 @@ describe('signing in', () => {
     const endpoints = { workspace: 'https://w.partner.example:8443' };
     open = await Connection.open(
       { ...DETAILS, endpoints },
-      new Secret(PASSWORD),
-      (authorities, isOwn) => {
-        expect(authorities).toEqual([]);
-        for (const host of [
-          'w.partner.example',
-          'iam.cn-north-4.myhuaweicloud.com',
-          'clouddc.cn-north-4.myhuaweicloud.com',
-          'workspace.cn-north-4.myhuaweicloud.com',
-          'evil.example',
-        ]) {
-          asked.push([host, isOwn(host)]);
-        }
-        return fake.transport;
+      signIn(),
+      {
+        ...fake.options,
+        openTransport: ({ authorities, isOwnHost }) => {
+          expect(authorities).toEqual([]);
+          for (const host of [
+            'w.partner.example',
+            'iam.cn-north-4.myhuaweicloud.com',
+            'clouddc.cn-north-4.myhuaweicloud.com',
+            'workspace.cn-north-4.myhuaweicloud.com',
+            'evil.example',
+          ]) {
+            asked.push([host, isOwnHost(host)]);
+          }
+          return fake.transport;
+        },
       },
+      SILENT,
     );
     expect(open.project).toEqual({ id: 'p1', name: 'cn-north-4' });
     expect(asked).toEqual([
@@ -56,7 +68,7 @@ describe('signing in', () => {
 
   test('watches for the password and the token until it is over', async () => {
     const fake = cloud();
-    open = await Connection.open(DETAILS, new Secret(PASSWORD), () => fake.transport);
+    open = await Connection.open(DETAILS, signIn(), fake.options, SILENT);
     expect(redact(PASSWORD)).toBe('[secret]');
     expect(fake.held()).toEqual([1]);
     open.close();
@@ -77,11 +89,7 @@ describe('signing in', () => {
   ])('that fails for %s drops the password and the token', async (_name, answer, details, code) => {
     const fake = cloud();
     fake.on(TOKENS, answer ?? withoutProject);
-    const call = Connection.open(
-      { ...DETAILS, ...details },
-      new Secret(PASSWORD),
-      () => fake.transport,
-    );
+    const call = Connection.open({ ...DETAILS, ...details }, signIn(), fake.options, SILENT);
     expect(await refusal(call)).toMatchObject({ code });
     const text = `${PASSWORD} Zq9-token`;
     expect(redact(text)).toBe(text);
@@ -96,11 +104,10 @@ function withoutProject(): Response {
 test('the projects are found with a token that is good for nothing else, and dropped', async () => {
   const fake = cloud();
   fake.on('GET /v3/auth/projects', json({ projects: [{ id: '1', name: 'cn-north-4' }] }));
-  const password = new Secret(PASSWORD);
-  expect(await findProjects(DETAILS, password, () => fake.transport)).toEqual([
+  expect(await findProjects(DETAILS, signIn(), fake.options)).toEqual([
     { id: '1', name: 'cn-north-4' },
   ]);
   expect(JSON.stringify(fake.calls(TOKENS)[0]?.body)).not.toContain('scope');
   expect(fake.held()).toEqual([]);
-  password.dispose();
+  expect(redact(PASSWORD)).toBe(PASSWORD);
 });

@@ -1,28 +1,36 @@
 import type { X509Certificate } from 'node:crypto';
 import type { AccountDetails, Project } from '../../preload/contract/models';
-import { ProjectClient } from '../cloud/client';
-import { listProjects, requestToken, type IssuedToken, type Scope } from '../cloud/iam';
-import { endpointsOf, type Endpoints } from '../cloud/regions';
-import { TokenSource } from '../cloud/tokens';
+import { CloudClient } from '../cloud/client';
+import { endpointsOf, globalIam, regionOfProject, type Endpoints } from '../cloud/regions';
+import { Explainer } from '../cloud/sts';
 import type { Transport } from '../cloud/transport';
-import type { Secret } from '../credentials/secret';
+import { disposeSignIn, type SignIn } from '../credentials/sign-in';
 import { Failure } from '../errors';
 import { parseAuthorities } from '../security/certificates';
+import { enter, projectsFor, type Door, type Entered } from './ways';
 
-/** Makes the transport of an account: its network session trusts these authorities for these hosts. */
-export type OpenTransport = (
-  authorities: readonly X509Certificate[],
-  isOwnHost: (hostname: string) => boolean,
-) => Transport;
+/** What an account's network session trusts, and what it tells. */
+export interface LineOptions {
+  readonly authorities: readonly X509Certificate[];
+  readonly isOwnHost: (hostname: string) => boolean;
+  /** The clock of this computer differs from a host's, in milliseconds. */
+  readonly onSkew: (skewMs: number) => void;
+}
 
-/** Project ids are 32 hexadecimal digits; anything else typed is a name. */
-const PROJECT_ID = /^[0-9a-f]{32}$/;
+/** Makes the transport of an account. */
+export type OpenTransport = (options: LineOptions) => Transport;
 
-/** What the technician typed as project, as the scope of a token; nothing typed is the region's own project. */
-export function scopeOf(details: Pick<AccountDetails, 'project' | 'region'>): Scope {
-  const typed = details.project.trim();
-  if (PROJECT_ID.test(typed)) return { project: { id: typed } };
-  return { project: { name: typed === '' ? details.region : typed } };
+/** What an account hears of its session. */
+export interface SessionEvents {
+  /** It has ended by itself and only the technician can begin another. */
+  readonly onEnded: (failure: Failure) => void;
+  readonly onSkew: (skewMs: number) => void;
+}
+
+export interface ConnectionOptions {
+  readonly openTransport: OpenTransport;
+  readonly now: () => number;
+  readonly random: () => number;
 }
 
 /**
@@ -31,97 +39,138 @@ export function scopeOf(details: Pick<AccountDetails, 'project' | 'region'>): Sc
  */
 export class Connection {
   readonly project: Project;
-  readonly client: ProjectClient;
+  readonly client: CloudClient;
+  /** As typed, with the region that the project told where none was. */
+  readonly details: AccountDetails;
   readonly authorities: readonly X509Certificate[];
-  readonly #password: Secret;
-  readonly #tokens: TokenSource;
+  readonly endsAt: Date | null;
+  readonly #line: Line;
+  readonly #entered: Entered;
+  readonly #signIn: SignIn;
 
-  private constructor(
-    login: Login,
-    tokens: TokenSource,
-    project: Project,
-    authorities: readonly X509Certificate[],
-  ) {
+  private constructor(line: Line, entered: Entered, signIn: SignIn, details: AccountDetails) {
+    const { transport, end } = line;
+    const { project, authenticator } = entered;
+    const endpoints = line.extend(details.region);
+    const reach = { transport, endpoints, authenticator, signal: end.signal };
+    const { explain } = new Explainer(new CloudClient({ ...reach, projectId: null }));
     this.project = project;
-    this.authorities = authorities;
-    this.client = new ProjectClient(login.transport, login.endpoints, tokens, project.id);
-    this.#password = login.password;
-    this.#tokens = tokens;
+    this.client = new CloudClient({ ...reach, projectId: project.id, explain });
+    this.details = details;
+    this.authorities = line.authorities;
+    this.endsAt = entered.endsAt;
+    this.#line = line;
+    this.#entered = entered;
+    this.#signIn = signIn;
   }
 
   /**
-   * Signs in. The password is the connection's from now on; a failed sign-in drops it.
-   * @throws Failure, see `requestToken`
+   * Signs in. The secrets are the connection's from now on; a failed sign-in drops them.
+   * @throws Failure of the way that was chosen; `region-unknown`, `region-mismatch`
    */
   static async open(
     details: AccountDetails,
-    password: Secret,
-    openTransport: OpenTransport,
+    signIn: SignIn,
+    options: ConnectionOptions,
+    events: SessionEvents,
   ): Promise<Connection> {
     try {
-      return await Connection.#signIn(details, password, openTransport);
+      const line = openLine(details, options, events);
+      const entered = await enter(line, signIn, details);
+      return new Connection(line, entered, signIn, {
+        ...details,
+        region: regionFor(details, entered.project),
+      });
     } catch (thrown) {
-      password.dispose();
+      disposeSignIn(signIn);
       throw thrown;
     }
   }
 
-  static async #signIn(
-    details: AccountDetails,
-    password: Secret,
-    openTransport: OpenTransport,
-  ): Promise<Connection> {
-    const login = startLogin(details, password, openTransport);
-    const issue = (scope: Scope): Promise<IssuedToken> =>
-      requestToken(login.transport, login.endpoints.iam, { ...details, password }, scope);
-    const issued = await issue(scopeOf(details));
-    const { project } = issued;
-    if (project === null) {
-      issued.token.dispose();
-      throw new Failure('project-unknown', { params: { project: details.project } });
-    }
-    const tokens = new TokenSource(() => issue({ project: { id: project.id } }));
-    tokens.accept(issued);
-    return new Connection(login, tokens, project, login.authorities);
-  }
-
-  /** Signed out: token and password are dropped. */
+  /** Signed out: token and secrets are dropped, and whatever is still being asked is given up. */
   close(): void {
-    this.#tokens.close();
-    this.#password.dispose();
+    this.#entered.authenticator.close();
+    this.#line.end.abort();
+    disposeSignIn(this.#signIn);
   }
 }
 
-interface Login {
-  readonly endpoints: Endpoints;
-  readonly transport: Transport;
-  readonly password: Secret;
+/**
+ * A project belongs to one region, and its name tells which. A pasted token brings a project that
+ * nobody has compared with the typed region yet; other operators may name theirs otherwise.
+ */
+function regionFor({ region, login, endpoints }: AccountDetails, project: Project): string {
+  const typed = region.trim();
+  const told = regionOfProject(project.name);
+  if (typed === '') {
+    if (told === undefined) throw new Failure('region-unknown');
+    return told;
+  }
+  const isHuaweis = (endpoints.iam?.trim() ?? '') === '';
+  if (login.kind === 'token' && isHuaweis && told !== undefined && told !== typed) {
+    throw new Failure('region-mismatch', { detail: project.name });
+  }
+  return typed;
+}
+
+interface Line extends Door {
   readonly authorities: readonly X509Certificate[];
+  readonly end: AbortController;
+  /** The region is known now: its hosts are the account's as well. */
+  readonly extend: (region: string) => Endpoints;
 }
 
-function startLogin(
+function openLine(
   details: AccountDetails,
-  password: Secret,
-  openTransport: OpenTransport,
-): Login {
-  const endpoints = endpointsOf(details.region, details.endpoints);
+  { openTransport, now, random }: ConnectionOptions,
+  { onEnded, onSkew }: SessionEvents,
+): Line {
   const authorities = details.trustedCa.trim() === '' ? [] : parseAuthorities(details.trustedCa);
-  const hosts = Object.values(endpoints).map((endpoint) => new URL(endpoint).hostname);
-  const transport = openTransport(authorities, (hostname) => hosts.includes(hostname));
-  return { endpoints, transport, password, authorities };
+  const hosts = new Set<string>();
+  const own = (endpoints: Endpoints): Endpoints => {
+    for (const endpoint of Object.values(endpoints)) hosts.add(new URL(endpoint).hostname);
+    return endpoints;
+  };
+  const region = details.region.trim();
+  const iam = globalIam(details.endpoints);
+  const endpoints = own(
+    region === ''
+      ? { iam, workspace: iam, clouddc: iam, sts: iam }
+      : endpointsOf(region, details.endpoints),
+  );
+  const end = new AbortController();
+  return {
+    transport: openTransport({ authorities, isOwnHost: (host) => hosts.has(host), onSkew }),
+    endpoints,
+    signal: end.signal,
+    onEnded,
+    now,
+    random,
+    authorities,
+    end,
+    extend: (found) => own(endpointsOf(found, details.endpoints)),
+  };
 }
 
-/** The projects of the typed region that the typed credentials may use. Signs nobody in. */
+/** The projects of the typed region that the typed secrets may use. Signs nobody in. */
 export async function findProjects(
   details: AccountDetails,
-  password: Secret,
-  openTransport: OpenTransport,
+  signIn: SignIn,
+  options: ConnectionOptions,
 ): Promise<Project[]> {
-  const { endpoints, transport } = startLogin(details, password, openTransport);
-  const { token } = await requestToken(transport, endpoints.iam, { ...details, password }, 'none');
+  const ignore = (): void => undefined;
   try {
-    return await listProjects(transport, endpoints.iam, token, details.region);
+    const line = openLine(details, options, { onEnded: ignore, onSkew: ignore });
+    const region = details.region.trim();
+    // Some, such as the object store's, belong to no region.
+    return (await projectsFor(line, signIn))
+      .filter(({ name }) =>
+        region === ''
+          ? regionOfProject(name) !== undefined
+          : name === region || name.startsWith(`${region}_`),
+      )
+      .sort((a, b) => a.name.localeCompare(b.name));
   } finally {
-    token.dispose();
+    disposeSignIn(signIn);
   }
 }

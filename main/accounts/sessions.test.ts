@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { SignInForm } from '../../preload/contract/models';
+import type { SignInForm } from '../../preload/contract/login';
 import { Vault } from '../credentials/vault';
 import { FakeBroadcast } from '../testing/fake-broadcast';
 import { broken, DETAILS, FakeCloud, Gate, json, refusal, settle } from '../testing/fake-cloud';
@@ -11,7 +11,11 @@ import { Accounts } from './accounts';
 import { AccountStore } from './store';
 
 const TOKENS = 'POST /v3/auth/tokens';
-const FORM: SignInForm = { ...DETAILS, password: 'Zq9-the-password', remember: true };
+const FORM: SignInForm = {
+  ...DETAILS,
+  credential: { kind: 'password', password: 'Zq9-the-password' },
+  remember: true,
+};
 
 let file: string;
 let keychain: FakeKeychain;
@@ -23,7 +27,7 @@ function start(): Accounts {
   return new Accounts({
     store: new AccountStore(file, log),
     vault: new Vault(() => keychain, 'darwin'),
-    openTransport: () => cloud.transport,
+    ...cloud.options,
     startPractice: () => Promise.reject(new Error('not here')),
     broadcast: page.send,
     log,
@@ -157,6 +161,18 @@ describe('the next start', () => {
     });
   });
 
+  test('waits for a way that leaves nothing in the keychain, and does not ask that', async () => {
+    keychain.refusal = new Error('locked');
+    new AccountStore(file, log).save([{ id, details: { ...DETAILS, login: { kind: 'token' } } }]);
+    const accounts = start();
+    expect(accounts.list()).toMatchObject([
+      { id, session: { state: 'signed-out' }, remembered: false },
+    ]);
+    await accounts.signInRemembered();
+    expect(states(accounts)).toEqual(['signed-out']);
+    expect(cloud.sent).toEqual([]);
+  });
+
   test('when the keychain is locked says so, and the password stays there', async () => {
     keychain.refusal = new Error('locked');
     const accounts = start();
@@ -178,7 +194,10 @@ describe('the next start', () => {
   });
 
   test('does not let one account hold up another', async () => {
-    const second = await start().signIn({ ...FORM, userName: 'slow' });
+    const second = await start().signIn({
+      ...FORM,
+      login: { kind: 'password', domainName: 'customer-a', userName: 'slow' },
+    });
     const gate = new Gate();
     cloud.on(TOKENS, (sent) =>
       JSON.stringify(sent.body).includes('slow')

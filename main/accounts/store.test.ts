@@ -38,7 +38,7 @@ describe('a damaged file', () => {
   test.each([
     ['cut off', '{"version":1,"accounts":[{"id"'],
     ['empty', ''],
-    ['another version', '{"version":2,"accounts":[]}'],
+    ['another version', '{"version":3,"accounts":[]}'],
     ['no list', '{"version":1,"accounts":{}}'],
     ['another thing', '[]'],
     ['null', 'null'],
@@ -79,7 +79,7 @@ describe('a damaged entry', () => {
     ['nothing', null],
   ])('(%s) is left out, the others stay', (_name, damaged) => {
     const accounts = [entry('a1'), damaged, entry('a2')];
-    fs.writeFileSync(file, JSON.stringify({ version: 1, accounts }));
+    fs.writeFileSync(file, JSON.stringify({ version: 2, accounts }));
     expect(store.load().map(({ id }) => id)).toEqual(['a1', 'a2']);
     expect(log.lines).toEqual(['warn: accounts.json: an entry is damaged and was left out']);
   });

@@ -5,13 +5,33 @@ import { readFileIfThere, setAside, writeFileAtomic } from '../files';
 import { accountDetailsSchema } from '../ipc/schemas';
 import type { Log } from '../log';
 
+const VERSION = 2;
+
 /** A remembered account as it stands on disk: all but its secrets. */
 export interface StoredAccount {
   readonly id: string;
   readonly details: AccountDetails;
 }
 
-const fileSchema = z.object({ version: z.literal(1), accounts: z.array(z.unknown()) });
+/** Version 1 knew passwords only, and had the two names beside the rest. */
+const fileSchema = z.object({
+  version: z.union([z.literal(1), z.literal(VERSION)]),
+  accounts: z.array(z.unknown()),
+});
+const firstVersion = z.object({
+  id: z.unknown(),
+  details: z.looseObject({ domainName: z.string(), userName: z.string() }),
+});
+
+/** An entry of version 1 as one of today; one that does not fit is left for the schema to refuse. */
+function migrated(entry: unknown): unknown {
+  const parsed = firstVersion.safeParse(entry);
+  if (!parsed.success) return entry;
+  const { id, details } = parsed.data;
+  const { domainName, userName, ...rest } = details;
+  return { id, details: { ...rest, login: { kind: 'password', domainName, userName } } };
+}
+
 const accountSchema = z.object({ id: z.string().min(1), details: accountDetailsSchema });
 
 /**
@@ -31,9 +51,9 @@ export class AccountStore {
     try {
       const text = readFileIfThere(this.#file);
       if (text === undefined) return [];
-      const { accounts } = fileSchema.parse(JSON.parse(text));
+      const { version, accounts } = fileSchema.parse(JSON.parse(text));
       return accounts.flatMap((entry) => {
-        const parsed = accountSchema.safeParse(entry);
+        const parsed = accountSchema.safeParse(version === 1 ? migrated(entry) : entry);
         if (!parsed.success) this.#log.warn('accounts.json: an entry is damaged and was left out');
         return parsed.success ? [parsed.data] : [];
       });
@@ -56,7 +76,7 @@ export class AccountStore {
   /** @throws Failure `settings-not-saved` when the disk refuses; the old file stands */
   save(accounts: readonly StoredAccount[]): void {
     try {
-      writeFileAtomic(this.#file, `${JSON.stringify({ version: 1, accounts }, null, 2)}\n`);
+      writeFileAtomic(this.#file, `${JSON.stringify({ version: VERSION, accounts }, null, 2)}\n`);
     } catch (error) {
       throw new Failure('settings-not-saved', {
         detail: error instanceof Error ? error.message : String(error),

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../preload/contract/errors';
 import type { Assistance, AssistanceField } from '../../preload/contract/models';
-import type { ProjectClient } from '../cloud/client';
+import type { CloudClient } from '../cloud/client';
 import { cancelAssistance, createAssistance, showAssistance } from '../cloud/workspace';
 import { Failure } from '../errors';
 import type { Inventory } from '../inventory/inventory';
@@ -134,7 +134,7 @@ export class Assistances {
     await this.#options.copy(text);
   }
 
-  #desktop(machineId: string): { client: ProjectClient; desktopId: string } {
+  #desktop(machineId: string): { client: CloudClient; desktopId: string } {
     const { machine, account } = this.#options.inventory.require(machineId);
     if (machine.kind !== 'desktop') throw new Failure('bad-request');
     return { client: account.connection.client, desktopId: machine.nativeId };

@@ -8,12 +8,9 @@ const ROUTE = 'GET /v2/p1/things';
 const TOKENS = 'POST /v3/auth/tokens';
 
 const CALL: Call<{ name: string }> = {
-  service: 'workspace',
-  method: 'GET',
+  call: 'workspace:list-desktops',
   path: '/v2/{project_id}/things',
   schema: z.object({ name: z.string() }),
-  repeat: 'read',
-  action: 'workspace:things:list',
 };
 
 let cloud: FakeCloud;
@@ -43,7 +40,8 @@ describe('a call', () => {
     const names = ['zoe', 'Ann Lee', '一', 'a&b=c'];
     await send({ query: { limit: 100, offset: 0, user_names: names, empty: '' } });
     expect(cloud.calls(ROUTE)[0]?.url.search).toBe(
-      '?limit=100&offset=0&user_names=zoe&user_names=Ann%20Lee&user_names=%E4%B8%80&user_names=a%26b%3Dc&empty=',
+      // Sorted, as it is signed.
+      '?empty=&limit=100&offset=0&user_names=Ann%20Lee&user_names=a%26b%3Dc&user_names=zoe&user_names=%E4%B8%80',
     );
   });
 
@@ -89,7 +87,7 @@ describe('a token the cloud does not take any more', () => {
 
   test('is renewed for a call with an effect too: a 401 comes before anything was done', async () => {
     cloud.on(ROUTE, refused('APIGW.0307'), json({ name: 'one' }));
-    expect(await send({ repeat: 'never' })).toEqual({ name: 'one' });
+    expect(await send({ call: 'workspace:create-console' })).toEqual({ name: 'one' });
     expect(cloud.calls(ROUTE)).toHaveLength(2);
   });
 
@@ -130,7 +128,7 @@ describe('a token the cloud does not take any more', () => {
 
   test.each([403, 404, 429, 500])('is not the reason for a %i', async (status) => {
     cloud.on(ROUTE, json({}, status));
-    await refusal(send({ repeat: 'never' }));
+    await refusal(send({ call: 'workspace:create-console' }));
     expect(cloud.calls(TOKENS)).toHaveLength(1);
     expect(cloud.calls(ROUTE)).toHaveLength(1);
   });

@@ -1,107 +1,143 @@
 import type { z } from 'zod';
 import { Failure } from '../errors';
-import type { Endpoints, Service } from './regions';
-import type { Repeat } from './retry';
-import type { TokenSource } from './tokens';
-import { CALL_LIMIT_MS, type Transport, type WireAnswer, type WireRequest } from './transport';
+import type { Authenticator, Proof } from './authenticator';
+import { callRow, type CallName, type CallRow } from './call-table';
+import { CloudFailure, requestIdOf } from './errors';
+import type { Endpoints } from './regions';
+import { joinSignals, unlessAborted } from './signals';
+import { canonicalQuery, encode } from './signer';
+import type { Transport, WireAnswer } from './transport';
 
 /** A query as it is sent: an array of values becomes one pair per value, as the SDKs do. */
 export type Query = Readonly<Record<string, string | number | readonly string[]>>;
 
-/** One call of a service, as its file describes it. */
+/** One call of a service, as its file describes it. The rest stands in the call table. */
 export interface Call<T> {
-  readonly service: Service;
-  readonly method: WireRequest['method'];
+  readonly call: CallName;
   /** Path with `{project_id}` where the project goes; other parts already encoded. */
   readonly path: string;
   readonly query?: Query;
   readonly body?: unknown;
-  /** What a good answer looks like; `null` bodies are passed as null. */
+  /** Further headers, e.g. a token that is asked about. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What a good answer looks like; a missing body is passed as null. */
   readonly schema: z.ZodType<T>;
-  readonly repeat: Repeat;
-  /** The IAM action the call needs. */
-  readonly action: string;
-  readonly limitMs?: number;
 }
 
-function queryText(query: Query = {}): string {
-  const pairs = Object.entries(query).flatMap(([key, value]) =>
-    (Array.isArray(value) ? value : [value]).map(
-      (one) => `${encodeURIComponent(key)}=${encodeURIComponent(String(one))}`,
-    ),
+/** A good answer: what was understood of it, and its headers. */
+export interface Reply<T> {
+  readonly body: T;
+  readonly headers: WireAnswer['headers'];
+}
+
+function pairsOf(query: Query): (readonly [string, string])[] {
+  return Object.entries(query).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)] as const),
   );
-  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 
-/** The services of one project, as one signed-in account sees them. */
-export class ProjectClient {
-  readonly #transport: Transport;
-  readonly #endpoints: Endpoints;
-  readonly #tokens: TokenSource;
-  readonly #projectId: string;
+export interface CloudClientOptions {
+  readonly transport: Transport;
+  readonly endpoints: Endpoints;
+  readonly authenticator: Authenticator;
+  /** For the calls with `{project_id}`; null before it is known. */
+  readonly projectId: string | null;
+  /** Aborted when the account signs out: all its calls end. */
+  readonly signal: AbortSignal;
+  /** Says why a policy forbids a call, if that can be learnt. */
+  readonly explain?: (row: CallRow, failure: CloudFailure) => Promise<Failure>;
+}
 
-  constructor(transport: Transport, endpoints: Endpoints, tokens: TokenSource, projectId: string) {
-    this.#transport = transport;
-    this.#endpoints = endpoints;
-    this.#tokens = tokens;
-    this.#projectId = projectId;
+/** The services of the cloud, as one account sees them. */
+export class CloudClient {
+  readonly #options: CloudClientOptions;
+
+  constructor(options: CloudClientOptions) {
+    this.#options = options;
+  }
+
+  /** Makes a call and returns what was understood of its answer. @throws Failure, see `cloud/errors` */
+  async send<T>(call: Call<T>, signal?: AbortSignal): Promise<T> {
+    return (await this.ask(call, signal)).body;
   }
 
   /**
-   * Makes a call with the account's token. A token the cloud no longer takes is renewed once: a 401
-   * comes before anything was done, so even a call with an effect may be sent again.
+   * Makes a call. One that was refused with 401 is sent once more where the authenticator has a better
+   * proof: such an answer comes before anything was done, so that holds for calls with an effect too.
    * @throws Failure, see `cloud/errors`
    */
-  async send<T>(call: Call<T>, signal?: AbortSignal): Promise<T> {
-    const token = await this.#tokens.get();
+  async ask<T>(call: Call<T>, signal?: AbortSignal): Promise<Reply<T>> {
+    if (this.#options.signal.aborted) throw new Failure('signed-out');
+    const joined = joinSignals(signal, this.#options.signal);
     try {
-      return await this.#sendWith(call, token.reveal(), signal);
-    } catch (thrown) {
-      if (!(thrown instanceof Failure) || thrown.data.status !== 401) throw thrown;
-      this.#tokens.invalidate(token);
-      const renewed = await this.#tokens.get();
-      try {
-        return await this.#sendWith(call, renewed.reveal(), signal);
-      } catch (again) {
-        throw again instanceof Failure ? explainSecondRefusal(again) : again;
+      for (let second = false; ; second = true) {
+        const proofs: Proof[] = [];
+        try {
+          return await this.#once(call, proofs, joined.signal);
+        } catch (thrown) {
+          if (!(thrown instanceof CloudFailure)) throw thrown;
+          const proof = proofs.at(-1);
+          if (thrown.data.status !== 401 || proof === undefined)
+            throw await this.#why(call, thrown);
+          const verdict = proof.judge(thrown, second);
+          if (verdict !== 'again' || second) throw verdict === 'again' ? thrown : verdict;
+        }
       }
+    } finally {
+      joined.end();
     }
   }
 
-  async #sendWith<T>(call: Call<T>, token: string, signal: AbortSignal | undefined): Promise<T> {
-    const endpoint = this.#endpoints[call.service];
-    const path = call.path.replace('{project_id}', encodeURIComponent(this.#projectId));
-    const answer = await this.#transport.send({
-      method: call.method,
-      url: `${endpoint}${path}${queryText(call.query)}`,
-      headers: { 'Content-Type': 'application/json', 'X-Auth-Token': token },
-      body: call.body,
-      repeat: call.repeat,
-      action: call.action,
-      limitMs: call.limitMs ?? CALL_LIMIT_MS,
-      signal,
-    });
-    return parse(call, answer, new URL(endpoint).host);
+  async #once<T>(call: Call<T>, proofs: Proof[], signal: AbortSignal): Promise<Reply<T>> {
+    const { transport, endpoints, authenticator } = this.#options;
+    const endpoint = endpoints[callRow(call.call).service];
+    const { host } = new URL(endpoint);
+    const { path, projectId } = this.#place(call);
+    const query = canonicalQuery(pairsOf(call.query ?? {}));
+    const answer = await transport.send(
+      {
+        call: call.call,
+        url: `${endpoint}${path}${query === '' ? '' : `?${query}`}`,
+        headers: { 'Content-Type': 'application/json', ...call.headers },
+        body: call.body === undefined ? '' : JSON.stringify(call.body),
+        signal,
+      },
+      async () => {
+        const proof = await unlessAborted(
+          authenticator.prove({ host, projectId }),
+          signal,
+          () => new Failure('cancelled'),
+        );
+        proofs.push(proof);
+        return proof;
+      },
+    );
+    return { body: parse(call, answer, host), headers: answer.headers };
   }
-}
 
-/** A fresh token that is refused as well was issued for another region (APIGW.0307). */
-function explainSecondRefusal(failure: Failure): Failure {
-  const { cloudCode = '' } = failure.data;
-  return cloudCode.endsWith('.0307')
-    ? new Failure('region-mismatch', { ...failure.data, fix: 'settings' })
-    : failure;
+  #place<T>({ path }: Call<T>): { path: string; projectId: string | null } {
+    if (!path.includes('{project_id}')) return { path, projectId: null };
+    const { projectId } = this.#options;
+    if (projectId === null) throw new Failure('project-unknown');
+    return { path: path.replace('{project_id}', encode(projectId)), projectId };
+  }
+
+  async #why<T>({ call }: Call<T>, failure: CloudFailure): Promise<Failure> {
+    const { explain } = this.#options;
+    if (explain === undefined || failure.encodedReason === undefined) return failure;
+    return explain(callRow(call), failure);
+  }
 }
 
 function parse<T>(call: Call<T>, answer: WireAnswer, host: string): T {
   const parsed = call.schema.safeParse(answer.body);
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  const requestId = answer.headers.get('X-Request-Id');
+  const requestId = requestIdOf(answer.headers);
   throw new Failure('unexpected-answer', {
     status: answer.status,
     detail: where.join('; '),
     params: { host },
-    ...(requestId === null ? {} : { requestId }),
+    ...(requestId === undefined ? {} : { requestId }),
   });
 }

@@ -75,8 +75,17 @@ describe('the list of servers', () => {
     expect(damaged).toBe(3);
   });
 
-  test('fails as a whole when a page fails: half a list would look complete', async () => {
+  test('says so when a later page fails: half a list would look complete', async () => {
     cloud.on(SERVERS, page(['s1'], 'a'), json({ error_code: 'iMetal.0099' }, 500));
+    const { rows, problems } = await listServers(connection.client);
+    expect(rows).toHaveLength(1);
+    expect(problems.map(({ data }) => data)).toMatchObject([
+      { code: 'cloud-refused', cloudCode: 'iMetal.0099' },
+    ]);
+  });
+
+  test('fails as a whole when the first page does', async () => {
+    cloud.on(SERVERS, json({ error_code: 'iMetal.0099' }, 500));
     expect(await refusal(listServers(connection.client))).toMatchObject({
       code: 'cloud-refused',
       cloudCode: 'iMetal.0099',

@@ -3,9 +3,10 @@
  * @see {@link https://support.huaweicloud.com/intl/en-us/api-clouddc/} API reference
  */
 import { z } from 'zod';
-import type { ProjectClient } from './client';
-import { optionalText, rowsOf, type Rows } from './rows';
-import { LIST_LIMIT_MS } from './transport';
+import { Failure } from '../errors';
+import type { CloudClient } from './client';
+import { pathSegment } from './path-segment';
+import { listCutOff, optionalText, rowsOf, totalHint, type Listing } from './rows';
 
 const serverRow = z.object({
   id: z.string().min(1),
@@ -22,12 +23,15 @@ const serverRow = z.object({
 
 export type ServerRow = z.output<typeof serverRow>;
 
-const listBody = z.object({
+export const serversBody = z.object({
   servers: rowsOf(serverRow),
   page_info: z.object({ next_marker: optionalText }).nullish().catch(null),
+  count: totalHint,
 });
 
 const LIMIT = 1000;
+/** Longer lists than this are a server that never stops. */
+const MOST_PAGES = 100;
 
 /** `next_marker` is described as an "address": a plain id, or a URL that carries `marker=`. */
 export function markerOf(nextMarker: string): string {
@@ -36,52 +40,78 @@ export function markerOf(nextMarker: string): string {
   return new URLSearchParams(query).get('marker') ?? '';
 }
 
-/** `GET /v1/{project_id}/physicalservers`: all pages. A marker that comes again ends it. */
+type ServerPage = z.output<typeof serversBody>;
+
+/** Where the next page begins; empty when this was the last. A marker is the id of a page's last row. */
+function nextOf({ servers, page_info, count }: ServerPage, found: number): string {
+  const marker = markerOf(page_info?.next_marker ?? '');
+  if (marker !== '') return marker;
+  const isFull = servers.rows.length + servers.damaged >= LIMIT;
+  return isFull && count !== undefined && count > found ? (servers.rows.at(-1)?.id ?? '') : '';
+}
+
+/**
+ * `GET /v1/{project_id}/physicalservers`: all pages, each told where it begins by the one before. A
+ * marker that comes again, or a page that fails, ends it; what the total then lacks is reported.
+ * @throws Failure when the first page cannot be read
+ */
 export async function listServers(
-  client: ProjectClient,
+  client: CloudClient,
   signal?: AbortSignal,
-): Promise<Rows<ServerRow>> {
+): Promise<Listing<ServerRow>> {
   const found = new Map<string, ServerRow>();
   const seen = new Set<string>();
+  const problems: Failure[] = [];
   let damaged = 0;
+  let total: number | undefined;
   let marker = '';
   do {
     seen.add(marker);
-    const page = await client.send(
-      {
-        service: 'clouddc',
-        method: 'GET',
-        path: '/v1/{project_id}/physicalservers',
-        query: { limit: LIMIT, ...(marker === '' ? {} : { marker }) },
-        schema: listBody,
-        repeat: 'read',
-        action: 'clouddc:imetal:list',
-        limitMs: LIST_LIMIT_MS,
-      },
-      signal,
-    );
+    let page: ServerPage;
+    try {
+      page = await readPage(client, marker, signal);
+    } catch (thrown) {
+      const isOver = thrown instanceof Failure && thrown.data.code === 'cancelled';
+      if (marker === '' || isOver || !(thrown instanceof Failure)) throw thrown;
+      problems.push(thrown);
+      break;
+    }
     for (const row of page.servers.rows) found.set(row.id, row);
     damaged += page.servers.damaged;
-    marker = markerOf(page.page_info?.next_marker ?? '');
-  } while (marker !== '' && !seen.has(marker));
-  return { rows: [...found.values()], damaged };
+    total = page.count;
+    marker = nextOf(page, found.size);
+  } while (marker !== '' && !seen.has(marker) && seen.size < MOST_PAGES);
+  const missing = (total ?? 0) - found.size - damaged;
+  const isLeft = missing > 0 || seen.size >= MOST_PAGES;
+  if (marker !== '' && isLeft && problems.length === 0) problems.push(listCutOff(missing));
+  return { rows: [...found.values()], damaged, problems };
+}
+
+function readPage(
+  client: CloudClient,
+  marker: string,
+  signal: AbortSignal | undefined,
+): Promise<ServerPage> {
+  return client.send(
+    {
+      call: 'clouddc:list-servers',
+      path: '/v1/{project_id}/physicalservers',
+      query: { limit: LIMIT, ...(marker === '' ? {} : { marker }) },
+      schema: serversBody,
+    },
+    signal,
+  );
 }
 
 /**
  * `GET …/physicalservers/{id}/remote-console-address`: mints a console URL, like its Workspace
  * sibling: never repeated, polled or prefetched.
  */
-export async function createServerConsole(
-  client: ProjectClient,
-  serverId: string,
-): Promise<string> {
+export async function createServerConsole(client: CloudClient, serverId: string): Promise<string> {
   const { url } = await client.send({
-    service: 'clouddc',
-    method: 'GET',
-    path: `/v1/{project_id}/physicalservers/${encodeURIComponent(serverId)}/remote-console-address`,
+    call: 'clouddc:create-console',
+    path: `/v1/{project_id}/physicalservers/${pathSegment(serverId)}/remote-console-address`,
     schema: z.object({ url: z.string().min(1) }),
-    repeat: 'never',
-    action: 'clouddc:imetal:createRemoteConsoleLink',
   });
   return url;
 }

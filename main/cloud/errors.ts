@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { ErrorCode } from '../../preload/contract/errors';
 import { Failure } from '../errors';
 import { redact } from '../redact';
+import type { CallRow } from './call-table';
+import { retryAfterMs, throttleWindowMs } from './retry';
 
 /** An answer that is not a success. */
 export interface Refusal {
@@ -11,9 +13,28 @@ export interface Refusal {
   readonly host: string;
 }
 
+/** The cloud's "no", with what main alone needs to know of it. */
+export class CloudFailure extends Failure {
+  /** How long the cloud asks to wait. */
+  readonly askedMs: number | undefined;
+  /** Why a policy forbids it, in a form that only the token service can read. */
+  readonly encodedReason: string | undefined;
+
+  constructor(
+    code: ErrorCode,
+    more: ConstructorParameters<typeof Failure>[1],
+    answer: { readonly askedMs: number | undefined; readonly encodedReason: string | undefined },
+  ) {
+    super(code, more);
+    this.askedMs = answer.askedMs;
+    this.encodedReason = answer.encodedReason;
+  }
+}
+
 interface CloudError {
   readonly code: string;
   readonly message: string;
+  readonly encodedReason: string | undefined;
 }
 
 const asText = z.union([z.string(), z.number()]).transform(String).catch('');
@@ -25,21 +46,27 @@ const SHAPES = [
   ['code', 'message'],
 ] as const;
 
-function findError(body: unknown): CloudError | undefined {
-  if (typeof body !== 'object' || body === null) return undefined;
+/** No service nests its error deeper. */
+const DEEPEST = 4;
+
+function findError(body: unknown, depth = 0): CloudError | undefined {
+  if (typeof body !== 'object' || body === null || depth > DEEPEST) return undefined;
   const entries = new Map<string, unknown>(Object.entries(body));
-  for (const [code, message] of SHAPES) {
-    const found = {
-      code: asText.parse(entries.get(code)),
-      message: asText.parse(entries.get(message)),
+  const text = (name: string): string => asText.parse(entries.get(name));
+  for (const [codeName, messageName] of SHAPES) {
+    const code = text(codeName);
+    const message = text(messageName);
+    if (code === '' && message === '') continue;
+    const detail = text('error_detail');
+    const said = detail === '' || detail === message;
+    return {
+      code,
+      message: said ? message : `${message} (${detail})`,
+      encodedReason: text('encoded_authorization_message') || undefined,
     };
-    if (found.code !== '' || found.message !== '') {
-      const detail = asText.parse(entries.get('error_detail'));
-      return detail === '' ? found : { ...found, message: `${found.message} (${detail})` };
-    }
   }
   for (const value of entries.values()) {
-    const nested = findError(value);
+    const nested = findError(value, depth + 1);
     if (nested !== undefined) return nested;
   }
   return undefined;
@@ -54,35 +81,60 @@ export function parseCloudError(text: string): CloudError {
     // Not JSON: gateways and proxies answer in HTML or with nothing.
   }
   // Redacted before it is cut: half a secret would not be known any more.
-  return { code: '', message: redact(text).slice(0, 1000) };
+  return { code: '', message: redact(text).slice(0, 1000), encodedReason: undefined };
+}
+
+interface Meaning {
+  readonly code: RegExp;
+  /** Where the number stands for several things, the words tell which. */
+  readonly says?: RegExp;
+  readonly means: ErrorCode;
 }
 
 /**
- * Codes whose meaning the status alone does not tell. Gateway codes are matched by number: the same
- * ones come as `APIGW.`, `APIG.` and `APIC.`.
+ * What the status alone does not tell; the first row that fits counts. Gateway codes are matched by
+ * number: the same ones come as `APIGW.`, `APIG.` and `APIC.`.
  */
-const BY_CODE: readonly (readonly [RegExp, ErrorCode])[] = [
-  [/^API\w*\.0307$/, 'signed-out'],
-  [/^API\w*\.0308$/, 'throttled'],
-  [/^API\w*\.0101$/, 'region-mismatch'],
-  [/^API\w*\.03(02|06|10)$|^API\w*\.080[12]$/, 'not-allowed'],
-  [/^API\w*\.06\d\d$/, 'service-unavailable'],
-  [/^WKS\.(0202|0915)$/, 'machine-not-found'],
-  [/^WKS\.00010032$/, 'conflict'],
-  [/^WKS\.(00010099|00170117)$/, 'service-not-enabled'],
-  [/^iMetal\.0100$/, 'machine-not-found'],
-  [/^iMetal\.0101$/, 'machine-not-ready'],
-  [/^iMetal\.0005$/, 'throttled'],
+const MEANINGS: readonly Meaning[] = [
+  // 0301 is every kind of wrong authentication. The last row of it would fit the others' words as well.
+  { code: /^API\w*\.0301$/, says: /security.?token/i, means: 'keys-expired' },
+  {
+    code: /^API\w*\.0301$/,
+    says: /signature.*expire|expire.*signature|x-sdk-date|request.*expired/i,
+    means: 'clock-wrong',
+  },
+  { code: /^API\w*\.0301$/, says: /reach the limit/i, means: 'key-locked' },
+  {
+    code: /^API\w*\.0301$/,
+    says: /ak\W?sk|signature|\bak\b.*not exist|get ?secret ?key/i,
+    means: 'key-refused',
+  },
+  { code: /^API\w*\.030[15]$/, means: 'signed-out' },
+  { code: /^API\w*\.0307$/, means: 'signed-out' },
+  { code: /^API\w*\.0308$/, means: 'throttled' },
+  { code: /^API\w*\.0101$/, means: 'service-absent' },
+  { code: /^API\w*\.03(02|06|10)$|^API\w*\.040[12]$|^API\w*\.080[12]$/, means: 'not-allowed' },
+  { code: /^API\w*\.06\d\d$/, means: 'service-unavailable' },
+  { code: /^WKS\.(0202|0915)$/, means: 'machine-not-found' },
+  { code: /^WKS\.00010032$/, means: 'conflict' },
+  { code: /^WKS\.(00010099|00170117)$/, means: 'service-not-enabled' },
+  { code: /^iMetal\.0003$/, means: 'signed-out' },
+  { code: /^iMetal\.0004$/, means: 'not-allowed' },
+  { code: /^iMetal\.0005$/, means: 'throttled' },
+  { code: /^iMetal\.0100$/, means: 'machine-not-found' },
+  { code: /^iMetal\.0101$/, means: 'machine-not-ready' },
 ];
 
-function byStatus(status: number): ErrorCode {
+function byStatus(status: number, about: CallRow['about']): ErrorCode {
   switch (status) {
     case 401:
       return 'signed-out';
     case 403:
       return 'not-allowed';
     case 404:
-      return 'machine-not-found';
+      return about === 'machine' ? 'machine-not-found' : 'cloud-refused';
+    case 407:
+      return 'proxy-login-needed';
     case 409:
       return 'conflict';
     case 429:
@@ -101,19 +153,35 @@ export function requestIdOf(headers: Refusal['headers']): string | undefined {
   return headers.get('X-Request-Id') ?? headers.get('X-IAM-Trace-Id') ?? undefined;
 }
 
-/**
- * A refusal as a failure: sentence by code, with the cloud's own code, words and request id.
- * @param action the IAM action of the call, named when the cloud says that it is not allowed
- */
-export function cloudFailure(refusal: Refusal, action: string): Failure {
-  const { code, message } = parseCloudError(refusal.text);
-  const row = BY_CODE.find(([pattern]) => pattern.test(code));
-  const requestId = requestIdOf(refusal.headers);
-  return new Failure(row?.[1] ?? byStatus(refusal.status), {
-    status: refusal.status,
-    detail: message,
-    params: { host: refusal.host, action },
-    ...(code === '' ? {} : { cloudCode: code }),
-    ...(requestId === undefined ? {} : { requestId }),
-  });
+/** The gateway repeats the whole request behind this word; what stands there is not what is wrong. */
+const ECHO = /canonicalRequest[^]*$/i;
+
+/** A refusal as a failure: sentence by code, with the cloud's own code, words and request id. */
+export function cloudFailure(refusal: Refusal, call: CallRow, now: number): CloudFailure {
+  const { status, headers, host } = refusal;
+  const { code, message, encodedReason } = parseCloudError(refusal.text);
+  const words = message.replace(ECHO, '');
+  const row = MEANINGS.find((one) => one.code.test(code) && one.says?.test(words) !== false);
+  const means = row?.means ?? byStatus(status, call.about);
+  const requestId = requestIdOf(headers);
+  const askedMs =
+    retryAfterMs(headers.get('Retry-After'), now) ??
+    (means === 'throttled' ? throttleWindowMs(message) : undefined);
+  return new CloudFailure(
+    means,
+    {
+      status,
+      detail: message,
+      params: {
+        host,
+        ...(call.action === '' ? {} : { action: call.action }),
+        ...(askedMs === undefined || !Number.isFinite(askedMs)
+          ? {}
+          : { seconds: String(Math.ceil(askedMs / 1000)) }),
+      },
+      ...(code === '' ? {} : { cloudCode: code }),
+      ...(requestId === undefined ? {} : { requestId }),
+    },
+    { askedMs, encodedReason },
+  );
 }

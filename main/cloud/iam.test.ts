@@ -1,12 +1,13 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { Secret } from '../credentials/secret';
-import { broken, FakeCloud, json, refusal, text } from '../testing/fake-cloud';
-import { listProjects, requestToken, type Scope } from './iam';
+import { broken, DETAILS, FakeCloud, json, refusal, text } from '../testing/fake-cloud';
+import { findProjects } from '../accounts/connection';
+import { requestToken, type Scope } from './iam';
 
 const ENDPOINT = 'https://iam.cn-north-4.myhuaweicloud.com';
 const ROUTE = 'POST /v3/auth/tokens';
 const password = new Secret('Zq9-password');
-const LOGIN = { domainName: 'customer-a', userName: 'zoe', password };
+const LOGIN = { kind: 'password', domainName: 'customer-a', userName: 'zoe', password } as const;
 const SCOPE: Scope = { project: { name: 'cn-north-4' } };
 
 let cloud: FakeCloud;
@@ -16,11 +17,12 @@ beforeEach(() => {
 });
 afterAll(() => password.dispose());
 
-const request = (scope: Scope = SCOPE) => requestToken(cloud.transport, ENDPOINT, LOGIN, scope);
+const request = (scope: Scope = SCOPE) =>
+  requestToken(cloud.transport, ENDPOINT, LOGIN, scope, undefined);
 
 describe('asking for a token', () => {
   test('sends the password once, in the documented body, without the catalogue', async () => {
-    const { token, expiresAt, issuedAt, project } = await request();
+    const { token, expiresAt, answeredAt, project } = await request();
     const [sent] = cloud.sent;
     expect(sent?.url.href).toBe(`${ENDPOINT}/v3/auth/tokens?nocatalog=true`);
     expect(sent?.headers.get('Content-Type')).toBe('application/json;charset=utf8');
@@ -38,7 +40,7 @@ describe('asking for a token', () => {
     });
     expect(token.reveal()).toBe(cloud.issued[0]);
     // Times come with microseconds.
-    expect([issuedAt.toISOString(), expiresAt.toISOString()]).toEqual([
+    expect([answeredAt.toISOString(), expiresAt.toISOString()]).toEqual([
       '2026-01-01T00:00:00.000Z',
       '2026-01-02T00:00:00.000Z',
     ]);
@@ -121,8 +123,8 @@ describe('a refused sign-in', () => {
     [
       'a wrong host',
       json({ error_code: 'APIGW.0101', error_msg: 'API of project not found' }, 404),
-      'region-mismatch',
-      'settings',
+      'service-absent',
+      'none',
     ],
     [
       'throttling',
@@ -140,7 +142,7 @@ describe('a refused sign-in', () => {
     [
       'a foreign certificate',
       broken('net::ERR_CERT_AUTHORITY_INVALID'),
-      'certificate-not-trusted',
+      'tls-intercepted',
       'settings',
     ],
     ['a sign-in page of a hotel', text('<html>project scope</html>'), 'captive-portal', 'retry'],
@@ -179,16 +181,14 @@ describe('a refused sign-in', () => {
 });
 
 describe('the list of projects', () => {
-  const token = new Secret('Zq9-token');
-  const list = () => listProjects(cloud.transport, ENDPOINT, token, 'cn-north-4');
+  const list = () =>
+    findProjects(DETAILS, { ...LOGIN, password: new Secret('Zq9-password') }, cloud.options);
   const row = (id: string, name: string, more: object = {}) => ({
     id,
     name,
     enabled: true,
     ...more,
   });
-
-  afterAll(() => token.dispose());
 
   test('is those of the region that are in use, its own first', async () => {
     cloud.on(
@@ -212,7 +212,7 @@ describe('the list of projects', () => {
       { id: '2', name: 'cn-north-4_Alpha' },
       { id: '3', name: 'cn-north-4_zeta' },
     ]);
-    expect(cloud.sent[0]?.headers.get('X-Auth-Token')).toBe('Zq9-token');
+    expect(cloud.sent[1]?.headers.get('X-Auth-Token')).toBe(cloud.issued[0]);
   });
 
   test('that is none is an unexpected answer', async () => {

@@ -5,26 +5,21 @@
 import { z } from 'zod';
 import type { Project } from '../../preload/contract/models';
 import { Secret } from '../credentials/secret';
+import type { PasswordSignIn } from '../credentials/sign-in';
 import { Failure } from '../errors';
+import type { CloudClient } from './client';
+import { requestIdOf } from './errors';
+import { signInFailure } from './iam-errors';
 import { rowsOf } from './rows';
-import { CALL_LIMIT_MS, type Transport, type WireAnswer } from './transport';
-
-/** What signs in: an IAM user of an account, with a password. */
-export interface PasswordLogin {
-  readonly domainName: string;
-  readonly userName: string;
-  readonly password: Secret;
-}
+import type { IssuedToken } from './tokens';
+import type { Transport, WireAnswer } from './transport';
 
 /** What a token is for. `none` gives one that can only list projects. */
 export type Scope =
   { readonly project: { readonly id: string } | { readonly name: string } } | 'none';
 
-export interface IssuedToken {
-  readonly token: Secret;
-  /** By the cloud's clock. */
-  readonly expiresAt: Date;
-  readonly issuedAt: Date;
+/** A token with what it is good for; null when it is for no project. */
+export interface ScopedToken extends IssuedToken {
   readonly project: Project | null;
 }
 
@@ -32,125 +27,159 @@ const tokenBody = z.object({
   token: z.object({
     expires_at: z.coerce.date(),
     issued_at: z.coerce.date(),
-    project: z.object({ id: z.string(), name: z.string() }).optional(),
+    project: z.object({ id: z.string(), name: z.string() }).nullish(),
   }),
 });
 
 const projectsBody = z.object({
   projects: rowsOf(
-    z.object({ id: z.string(), name: z.string(), enabled: z.boolean().catch(true) }),
+    z.object({ id: z.string().min(1), name: z.string(), enabled: z.boolean().catch(true) }),
   ),
 });
 
-/** The failures of a sign-in have sentences of their own; the status says less than the text. */
-function signInFailure(thrown: unknown, login: PasswordLogin, scope: Scope): unknown {
-  if (!(thrown instanceof Failure) || thrown.data.status === undefined) return thrown;
-  const { code, status, detail = '' } = thrown.data;
-  // These say enough by themselves, whatever words their text contains.
-  if (code === 'throttled' || code === 'service-unavailable' || code === 'region-mismatch') {
-    return thrown;
-  }
-  const params = { ...thrown.data.params, user: login.userName, domain: login.domainName };
-  const asked = scope === 'none' ? '' : Object.values(scope.project).join('');
-  if (scope !== 'none' && (status === 404 || /project|scope/i.test(detail))) {
-    return new Failure('project-unknown', {
-      ...thrown.data,
-      fix: 'settings',
-      params: { ...params, project: asked },
+function readToken(answer: WireAnswer, host: string, text: string | null): ScopedToken {
+  const body = tokenBody.safeParse(answer.body);
+  if (text === null || text === '' || !body.success) {
+    const requestId = requestIdOf(answer.headers);
+    throw new Failure('unexpected-answer', {
+      status: answer.status,
+      params: { host },
+      ...(requestId === undefined ? {} : { requestId }),
     });
   }
-  if (/expired/i.test(detail) && /password/i.test(detail)) {
-    return new Failure('password-expired', { ...thrown.data, fix: 'reauth', params });
-  }
-  if (status === 401)
-    return new Failure('wrong-password', { ...thrown.data, fix: 'reauth', params });
-  if (status === 400 || status === 403) {
-    return new Failure('sign-in-refused', { ...thrown.data, fix: 'reauth', params });
-  }
-  return thrown;
-}
-
-function readToken(answer: WireAnswer, host: string): IssuedToken {
-  const token = answer.headers.get('X-Subject-Token');
-  const body = tokenBody.safeParse(answer.body);
-  if (token === null || token === '' || !body.success) {
-    throw new Failure('unexpected-answer', { status: answer.status, params: { host } });
-  }
   const { expires_at, issued_at, project } = body.data.token;
+  const date = Date.parse(answer.headers.get('Date') ?? '');
   return {
-    token: new Secret(token),
+    token: new Secret(text),
     expiresAt: expires_at,
-    issuedAt: issued_at,
+    answeredAt: Number.isNaN(date) ? issued_at : new Date(date),
     project: project ?? null,
   };
 }
 
+function identityOf(signIn: PasswordSignIn): unknown {
+  const password = {
+    user: {
+      name: signIn.userName,
+      password: signIn.password.reveal(),
+      domain: { name: signIn.domainName },
+    },
+  };
+  if (signIn.kind === 'password') return { methods: ['password'], password };
+  if (signIn.userId === '') throw new Failure('user-id-missing');
+  if (signIn.passcode === undefined) throw new Failure('passcode-needed');
+  return {
+    methods: ['password', 'totp'],
+    password,
+    // The passcode is checked against the id of the user, not its name.
+    totp: { user: { id: signIn.userId, passcode: signIn.passcode.reveal() } },
+  };
+}
+
 /**
- * `POST /v3/auth/tokens?nocatalog=true` with a password. The token comes in a header, not in the body.
- * @throws Failure `wrong-password`, `project-unknown`, `password-expired`, `sign-in-refused`, or what
- * the transport throws
+ * `POST /v3/auth/tokens?nocatalog=true` with a password, or with password and passcode. The token comes
+ * in a header, not in the body.
+ * @throws Failure, see `iam-errors`, or what the transport throws
  */
 export async function requestToken(
   transport: Transport,
   endpoint: string,
-  login: PasswordLogin,
+  signIn: PasswordSignIn,
   scope: Scope,
-  signal?: AbortSignal,
-): Promise<IssuedToken> {
-  const auth = {
-    identity: {
-      methods: ['password'],
-      password: {
-        user: {
-          name: login.userName,
-          password: login.password.reveal(),
-          domain: { name: login.domainName },
-        },
-      },
-    },
-    ...(scope === 'none' ? {} : { scope }),
-  };
+  signal: AbortSignal | undefined,
+): Promise<ScopedToken> {
+  const auth = { identity: identityOf(signIn), ...(scope === 'none' ? {} : { scope }) };
   try {
     const answer = await transport.send({
-      method: 'POST',
+      call: signIn.kind === 'password' ? 'iam:issue-token' : 'iam:issue-token-mfa',
       url: `${endpoint}/v3/auth/tokens?nocatalog=true`,
       headers: { 'Content-Type': 'application/json;charset=utf8' },
-      body: { auth },
-      // A second token does no harm. A refused password is no passing failure and is not repeated.
-      repeat: 'read',
-      action: '',
-      limitMs: CALL_LIMIT_MS,
+      body: JSON.stringify({ auth }),
       signal,
     });
-    return readToken(answer, new URL(endpoint).host);
+    return readToken(answer, new URL(endpoint).host, answer.headers.get('X-Subject-Token'));
   } catch (thrown) {
-    throw signInFailure(thrown, login, scope);
+    throw signInFailure(thrown, signIn, scope);
   }
 }
 
-/** `GET /v3/auth/projects`: the projects a user may use, those of one region, its own first. */
-export async function listProjects(
+/**
+ * `GET /v3/auth/tokens`: what a token that was issued elsewhere is good for, and until when.
+ * @throws Failure `token-refused`
+ */
+export async function showToken(
   transport: Transport,
   endpoint: string,
   token: Secret,
-  region: string,
-  signal?: AbortSignal,
-): Promise<Project[]> {
-  const answer = await transport.send({
-    method: 'GET',
-    url: `${endpoint}/v3/auth/projects`,
-    headers: { 'X-Auth-Token': token.reveal() },
-    repeat: 'read',
-    action: 'iam:projects:listProjectsForUser',
-    limitMs: CALL_LIMIT_MS,
+  signal: AbortSignal | undefined,
+): Promise<ScopedToken> {
+  try {
+    const answer = await transport.send({
+      call: 'iam:show-token',
+      url: `${endpoint}/v3/auth/tokens?nocatalog=true`,
+      headers: { 'X-Auth-Token': token.reveal(), 'X-Subject-Token': token.reveal() },
+      body: '',
+      signal,
+    });
+    return readToken(answer, new URL(endpoint).host, token.reveal());
+  } catch (thrown) {
+    const status = thrown instanceof Failure ? (thrown.data.status ?? 0) : 0;
+    if (!(thrown instanceof Failure) || ![401, 403, 404].includes(status)) throw thrown;
+    throw new Failure('token-refused', { ...thrown.data, fix: 'reauth' });
+  }
+}
+
+async function projectsOf(
+  client: CloudClient,
+  path: string,
+  call: 'iam:list-own-projects' | 'iam:find-project',
+  name: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<readonly Project[]> {
+  const { projects } = await client.send(
+    { call, path, ...(name === undefined ? {} : { query: { name } }), schema: projectsBody },
     signal,
-  });
-  const body = projectsBody.safeParse(answer.body);
-  if (!body.success)
-    throw new Failure('unexpected-answer', { params: { host: new URL(endpoint).host } });
-  // A project belongs to one region, and its name begins with that region's id.
-  return body.data.projects.rows
-    .filter(({ name, enabled }) => enabled && (name === region || name.startsWith(`${region}_`)))
-    .map(({ id, name }) => ({ id, name }))
-    .sort((a, b) => a.name.localeCompare(b.name));
+  );
+  return projects.rows.filter(({ enabled }) => enabled).map(({ id, name }) => ({ id, name }));
+}
+
+/** `GET /v3/auth/projects`: the projects that whoever asks may use. */
+export function listOwnProjects(
+  client: CloudClient,
+  signal?: AbortSignal,
+): Promise<readonly Project[]> {
+  return projectsOf(client, '/v3/auth/projects', 'iam:list-own-projects', undefined, signal);
+}
+
+/**
+ * A project by its id or name, for those who sign and so get no token that names it: `GET
+ * /v3/projects?name=`, as the SDK does it, or else the caller's own projects, which need no permission.
+ * @throws Failure `project-unknown`
+ */
+export async function findProject(
+  client: CloudClient,
+  wanted: { readonly id: string } | { readonly name: string },
+  signal?: AbortSignal,
+): Promise<Project> {
+  if ('name' in wanted) {
+    try {
+      const named = await projectsOf(
+        client,
+        '/v3/projects',
+        'iam:find-project',
+        wanted.name,
+        signal,
+      );
+      const project = named.find(({ name }) => name === wanted.name);
+      if (project !== undefined) return project;
+    } catch (thrown) {
+      if (!(thrown instanceof Failure) || thrown.data.status !== 403) throw thrown;
+    }
+  }
+  const own = await listOwnProjects(client, signal);
+  const project = own.find(({ id, name }) =>
+    'name' in wanted ? name === wanted.name : id === wanted.id,
+  );
+  if (project !== undefined) return project;
+  throw new Failure('project-unknown', { params: { project: Object.values(wanted).join('') } });
 }

@@ -5,6 +5,7 @@ import { Failure } from '../errors';
 const TABLE: readonly (readonly [RegExp, ErrorCode])[] = [
   [/ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|ERR_ICANN_NAME_COLLISION/, 'host-not-found'],
   [/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_NETWORK_IO_SUSPENDED/, 'offline'],
+  [/ERR_PROXY_AUTH/, 'proxy-login-needed'],
   [/ERR_PROXY|ERR_TUNNEL_CONNECTION_FAILED|ERR_PAC|ERR_MANDATORY_PROXY/, 'proxy-refused'],
   [/ERR_CERT_AUTHORITY_INVALID|ERR_CERT_INVALID/, 'certificate-not-trusted'],
   [/ERR_CERT|ERR_SSL|ERR_BAD_SSL/, 'certificate-invalid'],
@@ -13,14 +14,29 @@ const TABLE: readonly (readonly [RegExp, ErrorCode])[] = [
   [/ERR_/, 'host-unreachable'],
 ];
 
-/** True for failures that a moment later may be gone, so that a read may be tried again. */
-export function isPassing(code: ErrorCode): boolean {
-  return code === 'offline' || code === 'host-unreachable' || code === 'timed-out';
+/** The certificate a host showed that was not trusted. */
+export interface ShownCertificate {
+  readonly issuer: string;
 }
 
-/** What `net.fetch` threw, as a failure that names the host. It throws plain errors with the code in their text. */
-export function networkFailure(thrown: unknown, host: string): Failure {
+/** The cloud's own hosts have certificates that every computer trusts. */
+const PUBLIC_CLOUD = /\.myhuaweicloud\.(com|eu|asia)(:\d+)?$/;
+
+/**
+ * What `fetch` threw, as a failure that names the host. It throws plain errors with the code in their text.
+ * @param shown the certificate that was refused, where that was the reason
+ */
+export function networkFailure(thrown: unknown, host: string, shown?: ShownCertificate): Failure {
   const detail = thrown instanceof Error ? thrown.message : String(thrown);
-  const row = TABLE.find(([pattern]) => pattern.test(detail));
-  return new Failure(row?.[1] ?? 'host-unreachable', { detail, params: { host } });
+  const code = TABLE.find(([pattern]) => pattern.test(detail))?.[1] ?? 'host-unreachable';
+  const isAboutCertificate = code === 'certificate-not-trusted' || code === 'certificate-invalid';
+  // A cloud host whose certificate nobody knows: it is not the host that is wrong.
+  const intercepted = code === 'certificate-not-trusted' && PUBLIC_CLOUD.test(host);
+  return new Failure(intercepted ? 'tls-intercepted' : code, {
+    detail,
+    params: {
+      host,
+      ...(isAboutCertificate && shown !== undefined ? { issuer: shown.issuer } : {}),
+    },
+  });
 }

@@ -20,6 +20,7 @@ describe('the endpoints', () => {
       iam: 'https://iam.ap-southeast-3.myhuaweicloud.com',
       workspace: 'https://workspace.ap-southeast-3.myhuaweicloud.com',
       clouddc: 'https://clouddc.ap-southeast-3.myhuaweicloud.com',
+      sts: 'https://sts.ap-southeast-3.myhuaweicloud.com',
     });
   });
 
@@ -28,6 +29,7 @@ describe('the endpoints', () => {
       iam: 'https://iam.eu-west-101.myhuaweicloud.eu',
       workspace: 'https://workspace.eu-west-101.myhuaweicloud.com',
       clouddc: 'https://clouddc.eu-west-101.myhuaweicloud.com',
+      sts: 'https://sts.eu-west-101.myhuaweicloud.com',
     });
   });
 
@@ -41,7 +43,14 @@ describe('the endpoints', () => {
       iam: 'https://iam.x.myhuaweicloud.com',
       workspace: 'https://w.partner.example',
       clouddc: 'https://clouddc.x.myhuaweicloud.com',
+      sts: 'https://sts.x.myhuaweicloud.com',
     });
+  });
+
+  test("of another operator's IAM never ask Huawei's own token service", () => {
+    expect(endpointsOf('x', { iam: 'https://iam.partner.example' }).sts).toBe(
+      'https://iam.partner.example',
+    );
   });
 
   test.each([

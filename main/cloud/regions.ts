@@ -27,17 +27,26 @@ export const REGIONS: readonly RegionInfo[] = [
   { id: 'eu-west-101', name: 'EU-Dublin' },
 ];
 
-export type Service = 'iam' | 'workspace' | 'clouddc';
+export type Service = 'iam' | 'workspace' | 'clouddc' | 'sts';
 
-/** Base URLs of the three services, without a trailing slash. */
+/** Base URLs of the services, without a trailing slash. */
 export type Endpoints = Readonly<Record<Service, string>>;
 
 /** A region id becomes part of a host name, so it may hold nothing else. */
 const REGION_ID = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
+/** As region ids look, e.g. `ap-southeast-3`; a name of another form, such as `MOS`, tells no region. */
+const USUAL_REGION_ID = /^[a-z]{2,12}(-[a-z]+)+-\d{1,4}$/;
+
 /** Hosts this computer itself answers for: the practice region, or a tunnel the technician opened. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+/** The region of a project: the built-in one is named like it, others begin with its id and `_`. */
+export function regionOfProject(projectName: string): string | undefined {
+  const name = projectName.split('_', 1)[0] ?? '';
+  return USUAL_REGION_ID.test(name) || REGIONS.some(({ id }) => id === name) ? name : undefined;
 }
 
 /**
@@ -68,6 +77,12 @@ function checkedEndpoint(service: Service, typed: string): string {
   return secure && bare ? url.origin : refuse();
 }
 
+/** The endpoint of IAM that stands above the regions, for an account whose region is not known yet. */
+export function globalIam(overrides: EndpointOverrides): string {
+  const typed = overrides.iam?.trim() ?? '';
+  return typed === '' ? 'https://iam.myhuaweicloud.com' : checkedEndpoint('iam', typed);
+}
+
 /**
  * Where the services of a region are: `https://{service}.{region}.myhuaweicloud.com` (the Dublin
  * region's IAM lives under `.eu`), unless the account says otherwise.
@@ -80,13 +95,16 @@ export function endpointsOf(region: string, overrides: EndpointOverrides): Endpo
     const top = service === 'iam' && region === 'eu-west-101' ? 'eu' : 'com';
     return `https://${service}.${region}.myhuaweicloud.${top}`;
   };
-  const endpoint = (service: Service): string => {
+  const endpoint = (service: 'iam' | 'workspace' | 'clouddc'): string => {
     const typed = overrides[service]?.trim() ?? '';
     return typed === '' ? usual(service) : checkedEndpoint(service, typed);
   };
+  const iam = endpoint('iam');
   return {
-    iam: endpoint('iam'),
+    iam,
     workspace: endpoint('workspace'),
     clouddc: endpoint('clouddc'),
+    // Another operator's credentials are no business of Huawei's own token service.
+    sts: iam === usual('iam') ? usual('sts') : iam,
   };
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ERROR_CODES, type ErrorCode } from '../../preload/contract/errors';
 import { Failure } from '../errors';
-import { delayBefore, realPace, retryAfterMs, throttleWindowMs } from './retry';
+import { realPace } from './pace';
+import { delayBefore, retryAfterMs, throttleWindowMs } from './retry';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 
@@ -60,7 +61,7 @@ describe('the delay before another attempt', () => {
       asked,
       chance = 0.5,
     }: { attempt?: number; asked?: number; chance?: number } = {},
-    repeat: 'read' | 'never' = 'read',
+    repeat: 'safe' | 'never' = 'safe',
   ) => delayBefore(attempt, repeat, new Failure(code), asked, () => chance);
 
   const REPEATED: readonly ErrorCode[] = [

@@ -1,24 +1,11 @@
-import { Failure } from '../errors';
-import { isPassing } from './network-errors';
-
-/** May a call be repeated without the technician asking for it? */
-export type Repeat =
-  /** Reading changes nothing. */
-  | 'read'
-  /** It has an effect, or mints a ticket: one try, and the technician decides. */
-  | 'never';
+import type { Failure } from '../errors';
+import type { Repeat } from './call-table';
+import { retryBase } from './retry-table';
 
 const ATTEMPTS = 3;
-const BASE_MS = 200;
-const THROTTLED_BASE_MS = 1_000;
-const LONGEST_MS = 20_000;
 
-/** Waiting and chance, replaceable in tests. */
-export interface Pace {
-  wait(ms: number, signal: AbortSignal | undefined): Promise<void>;
-  /** In [0, 1). */
-  random(): number;
-}
+/** A wait longer than this is no waiting but a message to the technician. */
+const LONGEST_MS = 20_000;
 
 /** `Retry-After` in seconds or as a date (RFC 9110 section 10.2.3), as milliseconds from now. */
 export function retryAfterMs(header: string | null, now: number): number | undefined {
@@ -40,8 +27,7 @@ export function throttleWindowMs(message: string): number | undefined {
 
 /**
  * How long to wait before the next attempt, or undefined to give up. Full jitter
- * (`random · base · 2ⁿ`), and what the cloud asked for where it did. A wait longer than 20 seconds is
- * no waiting but a message to the technician.
+ * (`random · base · 2ⁿ`), and at least what the cloud asked for.
  */
 export function delayBefore(
   attempt: number,
@@ -51,28 +37,9 @@ export function delayBefore(
   random: () => number,
 ): number | undefined {
   if (repeat === 'never' || attempt >= ATTEMPTS) return undefined;
-  const { code } = failure.data;
-  const throttled = code === 'throttled';
-  if (!throttled && code !== 'service-unavailable' && !isPassing(code)) return undefined;
-  const base = throttled ? THROTTLED_BASE_MS : BASE_MS;
+  const base = retryBase(failure.data.code);
+  if (base === null) return undefined;
   const jitter = random() * Math.min(LONGEST_MS, base * 2 ** attempt);
   const delay = Math.max(askedMs ?? 0, jitter);
   return delay > LONGEST_MS ? undefined : delay;
 }
-
-/** Real time and chance. */
-export const realPace: Pace = {
-  wait: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      const stop = (): void => {
-        clearTimeout(timer);
-        reject(new Failure('cancelled'));
-      };
-      const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', stop);
-        resolve();
-      }, ms);
-      signal?.addEventListener('abort', stop);
-    }),
-  random: Math.random,
-};

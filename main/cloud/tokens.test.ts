@@ -2,9 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Secret } from '../credentials/secret';
 import { Failure } from '../errors';
 import { redact } from '../redact';
-import { Gate, refusal } from '../testing/fake-cloud';
-import type { IssuedToken } from './iam';
-import { TokenSource } from './tokens';
+import { Gate, refusal, settle } from '../testing/fake-cloud';
+import { TokenSource, type IssuedToken } from './tokens';
 
 const DAY = 86_400_000;
 const made: Secret[] = [];
@@ -18,8 +17,8 @@ function issued(text = `Zq9-token-${made.length + 1}`): IssuedToken {
   const token = new Secret(text);
   made.push(token);
   // By a clock of the cloud's own, years away from ours.
-  const issuedAt = new Date('2001-01-01T00:00:00Z');
-  return { token, issuedAt, expiresAt: new Date(issuedAt.getTime() + life), project: null };
+  const answeredAt = new Date('2001-01-01T00:00:00Z');
+  return { token, answeredAt, expiresAt: new Date(answeredAt.getTime() + life) };
 }
 
 beforeEach(() => {
@@ -30,7 +29,11 @@ beforeEach(() => {
     await gate?.passed;
     return issued();
   });
-  tokens = new TokenSource(issue, () => now);
+  tokens = new TokenSource(
+    { renewable: true, issue },
+    () => now,
+    () => 0,
+  );
 });
 
 afterEach(() => {
@@ -60,6 +63,8 @@ describe('a token', () => {
     now += DAY * 0.8 - 1;
     expect(await get()).toBe('Zq9-token-1');
     now += 1;
+    expect(await get(), 'nobody waits for the new one').toBe('Zq9-token-1');
+    await settle();
     expect(await get()).toBe('Zq9-token-2');
     expect(redact('Zq9-token-1'), 'the old one is forgotten').toBe('Zq9-token-1');
     expect(redact('Zq9-token-2')).toBe('[secret]');

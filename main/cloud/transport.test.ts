@@ -1,16 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { broken, FakeCloud, json, refusal, settle, text } from '../testing/fake-cloud';
-import { realPace } from './retry';
+import type { CallName } from './call-table';
+import { Clocks } from './clocks';
+import { Hosts } from './hosts';
+import { LIMITS } from './limits';
+import { realPace } from './pace';
 import { Transport, type WireRequest } from './transport';
 
 const GET: WireRequest = {
-  method: 'GET',
+  call: 'iam:find-project',
   url: 'https://h.example/path?a=b',
   headers: { 'X-Auth-Token': 'T' },
-  repeat: 'read',
-  action: 'svc:thing:do',
-  limitMs: 30_000,
+  body: '',
+  signal: undefined,
 };
+const POST: CallName = 'workspace:create-assistance';
+const DELETE: CallName = 'workspace:cancel-assistance';
 const ROUTE = 'GET /path';
 
 let cloud: FakeCloud;
@@ -38,15 +43,15 @@ describe('a request', () => {
 
   test('without a body sends none: the signature of an empty one is not that of "{}"', async () => {
     cloud.on('POST /path', json({}));
-    await send({ method: 'POST' });
+    await send({ call: POST });
     expect(cloud.sent[0]?.init).not.toHaveProperty('body');
-    await send({ method: 'POST', body: { a: [1] } });
+    await send({ call: POST, body: '{"a":[1]}' });
     expect(cloud.sent[1]?.body).toEqual({ a: [1] });
   });
 
   test('gets null for an empty answer', async () => {
     cloud.on('DELETE /path', json(null, 204));
-    expect(await send({ method: 'DELETE' })).toMatchObject({ status: 204, body: null });
+    expect(await send({ call: DELETE })).toMatchObject({ status: 204, body: null });
     cloud.on(ROUTE, text('', 200));
     expect(await send()).toMatchObject({ status: 200, body: null });
   });
@@ -99,7 +104,7 @@ describe('a failing call', () => {
     ['throttled', json({}, 429, { 'Retry-After': '0' })],
   ])('with an effect is sent once, even when %s', async (_name, answer) => {
     cloud.on('POST /path', answer);
-    await refusal(send({ method: 'POST', repeat: 'never' }));
+    await refusal(send({ call: POST }));
     expect(cloud.sent).toHaveLength(1);
     expect(cloud.waits).toEqual([]);
   });
@@ -129,7 +134,7 @@ describe('a failing call', () => {
       cloudCode: 'APIGW.0302',
       detail: 'no',
       requestId: 'r-1',
-      params: { host: 'h.example', action: 'svc:thing:do' },
+      params: { host: 'h.example', action: 'iam:projects:listProjects' },
     });
   });
 });
@@ -157,6 +162,13 @@ describe('a throttled call', () => {
     expect(await refusal(send())).toMatchObject({ code: 'throttled', fix: 'retry' });
     expect(cloud.sent).toHaveLength(1);
   });
+
+  test('given up tells how long to wait, where the cloud said so', async () => {
+    cloud.on(ROUTE, json({}, 429, { 'Retry-After': '3600' }));
+    expect((await refusal(send())).params).toMatchObject({ seconds: '3600', host: 'h.example' });
+    cloud.on(ROUTE, json({}, 429));
+    expect((await refusal(send())).params).not.toHaveProperty('seconds');
+  });
 });
 
 describe('time', () => {
@@ -173,10 +185,10 @@ describe('time', () => {
       init.signal?.addEventListener('abort', () => reject(new Error('net::ERR_ABORTED')));
     });
 
-  test('runs out for an answer that does not come, and there is no second attempt', async () => {
-    cloud.on(ROUTE, hanging);
-    const failed = refusal(send());
-    await vi.advanceTimersByTimeAsync(29_999);
+  test('runs out for headers that do not come', async () => {
+    cloud.on('POST /path', hanging);
+    const failed = refusal(send({ call: POST }));
+    await vi.advanceTimersByTimeAsync(9_999);
     expect(cloud.sent[0]?.init.signal?.aborted).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
     expect(await failed).toEqual({
@@ -201,7 +213,15 @@ describe('time', () => {
   });
 
   test('is for all attempts and waits together', async () => {
-    const transport = new Transport(cloud.fetch, { ...realPace, random: () => 0.5 });
+    const transport = new Transport({
+      fetch: cloud.fetch,
+      pace: { ...realPace, random: () => 0.5 },
+      limits: LIMITS,
+      hosts: new Hosts(),
+      clocks: new Clocks(Date.now),
+      shown: () => undefined,
+      isHeld: () => false,
+    });
     cloud.on(ROUTE, json({}, 429, { 'Retry-After': '20' }));
     const failed = refusal(transport.send(GET));
     await vi.advanceTimersByTimeAsync(30_000);
@@ -229,7 +249,15 @@ describe('time', () => {
   });
 
   test('a call cancelled while it waits is not sent again', async () => {
-    const transport = new Transport(cloud.fetch, { ...realPace, random: () => 0.5 });
+    const transport = new Transport({
+      fetch: cloud.fetch,
+      pace: { ...realPace, random: () => 0.5 },
+      limits: LIMITS,
+      hosts: new Hosts(),
+      clocks: new Clocks(Date.now),
+      shown: () => undefined,
+      isHeld: () => false,
+    });
     cloud.on(ROUTE, json({}, 503));
     const controller = new AbortController();
     const failed = refusal(transport.send({ ...GET, signal: controller.signal }));

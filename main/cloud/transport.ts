@@ -1,155 +1,190 @@
 import { Failure } from '../errors';
-import { cloudFailure } from './errors';
-import { networkFailure } from './network-errors';
-import { delayBefore, retryAfterMs, throttleWindowMs, type Pace, type Repeat } from './retry';
+import { callRow, type CallName, type CallRow } from './call-table';
+import type { Clocks } from './clocks';
+import { cloudFailure, CloudFailure, requestIdOf } from './errors';
+import type { Hosts } from './hosts';
+import { Deadline, type Attempt, type Limits } from './limits';
+import { networkFailure, type ShownCertificate } from './network-errors';
+import type { Pace } from './pace';
+import { readText, type Received } from './read-text';
+import { delayBefore } from './retry';
+import { unlessAborted } from './signals';
+import type { UnsignedRequest } from './signer';
 
 /** The part of `session.fetch` that is used. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+export type Fetch = (url: string, init: RequestInit) => Promise<Received>;
 
-/** One call on the wire. */
+/** One call on the wire. The address and the body are sent as they stand here. */
 export interface WireRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly call: CallName;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Sent as JSON; undefined sends no body at all. */
-  readonly body?: unknown;
-  readonly repeat: Repeat;
-  /** The IAM action the call needs, for the sentence when it is missing. */
-  readonly action: string;
-  /** Milliseconds for the whole call: body, further attempts and the waits between them included. */
-  readonly limitMs: number;
-  readonly signal?: AbortSignal | undefined;
+  /** Exact text; empty sends no body at all. */
+  readonly body: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The proof of who asks, for one attempt. */
+export interface Pass {
+  /** The headers to send, asked for at the moment they are. */
+  headersFor(request: UnsignedRequest): Readonly<Record<string, string>>;
+  /** The cloud refused it. Told before any call that waits for this one's place is sent. */
+  onRefused(failure: CloudFailure): void;
 }
 
 export interface WireAnswer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: { get(name: string): string | null };
   /** Parsed JSON; null where the answer has no body. */
   readonly body: unknown;
 }
 
-/** For `limitMs`: an ordinary call, and one page of a long list. */
-export const CALL_LIMIT_MS = 30_000;
-export const LIST_LIMIT_MS = 60_000;
-
-/** An abort signal that follows the caller's and a clock; `AbortSignal.any` came after Node 18. */
-function limited(
-  limitMs: number,
-  outer: AbortSignal | undefined,
-): { signal: AbortSignal; end: () => void } {
-  const controller = new AbortController();
-  const abort = (): void => controller.abort(outer?.reason);
-  const timer = setTimeout(() => controller.abort(new Failure('timed-out')), limitMs);
-  if (outer?.aborted === true) abort();
-  outer?.addEventListener('abort', abort);
-  return {
-    signal: controller.signal,
-    end: () => {
-      clearTimeout(timer);
-      outer?.removeEventListener('abort', abort);
-    },
-  };
+export interface TransportOptions {
+  readonly fetch: Fetch;
+  readonly pace: Pace;
+  readonly limits: Limits;
+  /** Shared by all accounts. */
+  readonly hosts: Hosts;
+  readonly clocks: Clocks;
+  /** The certificate a host showed last that was not trusted. */
+  readonly shown: (host: string) => ShownCertificate | undefined;
+  /** Is the technician being asked for something the network needs? Then time does not count. */
+  readonly isHeld: () => boolean;
 }
 
 /**
  * The one way to the cloud. Sends through Chromium's network stack (system proxy, PAC and trust
- * store) without cookies, cache or redirects, within a time limit, repeats what may be repeated, and
+ * store) without cookies, cache or redirects, within time limits, repeats what may be repeated, and
  * turns whatever goes wrong into a `Failure`.
  */
 export class Transport {
-  readonly #fetch: Fetch;
-  readonly #pace: Pace;
+  readonly #options: TransportOptions;
 
-  constructor(fetch: Fetch, pace: Pace) {
-    this.#fetch = fetch;
-    this.#pace = pace;
+  constructor(options: TransportOptions) {
+    this.#options = options;
   }
 
-  async send(request: WireRequest): Promise<WireAnswer> {
-    const host = new URL(request.url).host;
-    const { signal, end } = limited(request.limitMs, request.signal);
+  get clocks(): Clocks {
+    return this.#options.clocks;
+  }
+
+  /**
+   * @param pass is asked before each attempt, while it does not yet hold a place at the host: getting a
+   * token may need one itself
+   * @throws Failure, as `CloudFailure` where the cloud itself refused
+   */
+  async send(request: WireRequest, pass?: () => Promise<Pass>): Promise<WireAnswer> {
+    const { host } = new URL(request.url);
+    const deadline = new Deadline(request.signal, this.#options.isHeld);
     try {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await this.#once(request, host, signal);
-        } catch (thrown) {
-          if (request.signal?.aborted === true) throw new Failure('cancelled');
-          const failure = this.#failure(thrown, host, signal);
-          const delay = delayBefore(
-            attempt,
-            request.repeat,
-            failure,
-            thrown instanceof RefusedAnswer ? thrown.askedMs : undefined,
-            () => this.#pace.random(),
-          );
-          if (delay === undefined || signal.aborted) throw failure;
-          await this.#wait(delay, request.signal, signal, failure);
-        }
-      }
+      return await this.#sendWithin(deadline, request, host, pass);
     } finally {
-      end();
+      deadline.end();
     }
   }
 
-  /** Waits for the next attempt; when the time for the call runs out first, the reason for the wait stands. */
-  async #wait(
-    delay: number,
-    outer: AbortSignal | undefined,
-    signal: AbortSignal,
-    failure: Failure,
-  ): Promise<void> {
+  async #sendWithin(
+    deadline: Deadline,
+    request: WireRequest,
+    host: string,
+    pass: (() => Promise<Pass>) | undefined,
+  ): Promise<WireAnswer> {
+    const { hosts, pace } = this.#options;
+    const row = callRow(request.call);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const answer = await this.#attempt(deadline, request, row, host, await pass?.());
+        hosts.earn(host);
+        return answer;
+      } catch (thrown) {
+        const failure = thrown instanceof Failure ? thrown : this.#networkFailure(thrown, host);
+        const asked = failure instanceof CloudFailure ? failure.askedMs : undefined;
+        const delay = delayBefore(attempt, row.repeat, failure, asked, () => pace.random());
+        if (delay === undefined || deadline.isOver || !hosts.spend(host)) throw failure;
+        await pace.wait(delay, deadline.signal).catch(() => {
+          throw deadline.reason(failure);
+        });
+      }
+    }
+  }
+
+  async #attempt(
+    deadline: Deadline,
+    request: WireRequest,
+    row: CallRow,
+    host: string,
+    pass: Pass | undefined,
+  ): Promise<WireAnswer> {
+    const { hosts, limits } = this.#options;
+    const leave = await hosts.enter(host, request.signal);
+    const totalMs = row.size === 'page' ? limits.pageMs : limits.answerMs;
+    const attempt = deadline.begin(limits.headersMs, totalMs);
     try {
-      await this.#pace.wait(delay, signal);
-    } catch (thrown) {
-      throw outer?.aborted === true || !signal.aborted ? thrown : failure;
+      return await unlessAborted(
+        this.#once(request, row, host, pass, attempt),
+        attempt.signal,
+        () => deadline.reason(new Failure('timed-out', { params: { host } })),
+      );
+    } finally {
+      attempt.end();
+      leave();
     }
   }
 
-  #failure(thrown: unknown, host: string, signal: AbortSignal): Failure {
-    if (thrown instanceof RefusedAnswer) return thrown.failure;
-    if (signal.aborted) return new Failure('timed-out', { params: { host } });
-    return thrown instanceof Failure ? thrown : networkFailure(thrown, host);
-  }
-
-  async #once(request: WireRequest, host: string, signal: AbortSignal): Promise<WireAnswer> {
-    const response = await this.#fetch(request.url, {
-      method: request.method,
-      headers: { 'Cache-Control': 'no-cache', ...request.headers },
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-      signal,
+  async #once(
+    { url, headers, body }: WireRequest,
+    row: CallRow,
+    host: string,
+    pass: Pass | undefined,
+    attempt: Attempt,
+  ): Promise<WireAnswer> {
+    const { fetch, pace, clocks } = this.#options;
+    const { method } = row;
+    const sent = pace.now();
+    const response = await fetch(url, {
+      method,
+      headers: {
+        'Cache-Control': 'no-cache',
+        ...(pass?.headersFor({ method, url, headers, body }) ?? headers),
+      },
+      ...(body === '' ? {} : { body }),
+      signal: attempt.signal,
       redirect: 'error',
       credentials: 'omit',
     });
-    const text = await response.text();
-    const { status, headers } = response;
+    attempt.answered();
+    clocks.learn(host, response.headers.get('Date'), sent, pace.now());
+    const text = await readText(response, host);
     if (!response.ok) {
-      const failure = cloudFailure({ status, headers, text, host }, request.action);
-      throw new RefusedAnswer(
-        failure,
-        retryAfterMs(headers.get('Retry-After'), Date.now()) ??
-          throttleWindowMs(failure.data.detail ?? ''),
-      );
+      const refusal = { status: response.status, headers: response.headers, text, host };
+      const failure = cloudFailure(refusal, row, pace.now());
+      pass?.onRefused(failure);
+      throw failure;
     }
-    if (text === '') return { status, headers, body: null };
-    try {
-      return { status, headers, body: JSON.parse(text) };
-    } catch {
-      // A page where data was expected: somebody between us and the cloud wants a sign-in.
-      const html = /^\s*</.test(text) || (headers.get('Content-Type') ?? '').includes('html');
-      throw new Failure(html ? 'captive-portal' : 'unexpected-answer', {
-        status,
-        params: { host },
-      });
-    }
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: parse(response, text, host),
+    };
+  }
+
+  #networkFailure(thrown: unknown, host: string): Failure {
+    return networkFailure(thrown, host, this.#options.shown(host));
   }
 }
 
-/** A failure with the wait the cloud asked for; it does not leave this file. */
-class RefusedAnswer extends Error {
-  constructor(
-    readonly failure: Failure,
-    readonly askedMs: number | undefined,
-  ) {
-    super(failure.message);
+function parse({ status, headers }: Received, text: string, host: string): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A page where data was expected: somebody between us and the cloud wants a sign-in.
+    const html = /^\s*</.test(text) || (headers.get('Content-Type') ?? '').includes('html');
+    const requestId = requestIdOf(headers);
+    throw new Failure(html ? 'captive-portal' : 'unexpected-answer', {
+      status,
+      params: { host },
+      ...(requestId === undefined ? {} : { requestId }),
+    });
   }
 }

@@ -1,22 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Connection } from '../accounts/connection';
 import { FakeCloud, json, refusal, text, type Answer } from '../testing/fake-cloud';
-import type { ProjectClient } from './client';
-import {
-  cancelAssistance,
-  createAssistance,
-  createConsole,
-  listConnections,
-  listDesktops,
-  showAssistance,
-} from './workspace';
+import type { CloudClient } from './client';
+import { listConnections as listAllConnections } from './connections';
+import { listDesktops } from './desktops';
+import { cancelAssistance, createAssistance, createConsole, showAssistance } from './workspace';
 
 const DESKTOPS = 'GET /v2/p1/desktops';
 const CONNECTIONS = 'GET /v2/p1/connect-desktops';
 
 let cloud: FakeCloud;
 let connection: Connection;
-let client: ProjectClient;
+let client: CloudClient;
 
 beforeEach(async () => {
   cloud = new FakeCloud();
@@ -25,6 +20,8 @@ beforeEach(async () => {
 });
 
 afterEach(() => connection.close());
+
+const listConnections = (of: CloudClient) => listAllConnections(of, () => Promise.resolve([]));
 
 /** Rows d0, d1 …, as the offset and the limit of the request ask for them. */
 function pages(
@@ -71,7 +68,8 @@ describe('the list of desktops', () => {
     const page = Array.from({ length: 1000 }, (_none, index) => ({ desktop_id: `d${index}` }));
     cloud.on(DESKTOPS, json({ desktops: page }));
     expect((await listDesktops(client)).rows).toHaveLength(1000);
-    expect(cloud.calls(DESKTOPS)).toHaveLength(2);
+    // Rows that come twice may have moved: the list is read once more, and then left.
+    expect(cloud.calls(DESKTOPS)).toHaveLength(4);
   });
 
   test('counts a machine once, as it was read last, when pages move while they are read', async () => {
@@ -128,12 +126,10 @@ describe('the list of connections', () => {
   test.each([
     [1999, ['?limit=2000&offset=0']],
     [2500, ['?limit=2000&offset=0', '?limit=2000&offset=2000']],
-    // No offset beyond 2,000 is taken.
-    [9000, ['?limit=2000&offset=0', '?limit=2000&offset=2000']],
   ])('of %i is asked for with %j', async (total, asked) => {
     cloud.on(CONNECTIONS, pages(total));
     const { rows } = await listConnections(client);
-    expect(rows).toHaveLength(Math.min(total, 4000));
+    expect(rows).toHaveLength(total);
     expect(queries(CONNECTIONS)).toEqual(asked);
   });
 });

@@ -49,7 +49,7 @@ const closed =
 const page =
   (code: 'page-failed' | 'certificate' | 'guest-crashed', detail = ''): Step =>
   (s) =>
-    s.pageFailed({ code, detail });
+    s.pageFailed(code === 'certificate' ? { code, detail, certificate: null } : { code, detail });
 const wait =
   (ms: number): Step =>
   () =>

@@ -11,11 +11,13 @@ import type { GuestGrant } from '../security/webview';
 import { checkConsoleUrl, type ConsoleHosts } from './console-url';
 import type { Guests } from './guests';
 import { Tickets } from './tickets';
+import type { TrustedHosts } from './trusted-hosts';
 
 export interface ConsolesOptions {
   readonly accounts: Pick<Accounts, 'require'>;
   readonly inventory: Pick<Inventory, 'require'>;
   readonly guests: Pick<Guests, 'prepare' | 'contentsOf' | 'setViewOnly' | 'end'>;
+  readonly trustedHosts: Pick<TrustedHosts, 'of' | 'accept'>;
   readonly broadcast: Broadcast;
 }
 
@@ -87,6 +89,21 @@ export class Consoles {
     return toConsole(entry);
   }
 
+  /**
+   * Accepts the certificate that this console showed, for its host alone, and connects anew.
+   * @throws Failure `bad-request` when it is not the one that was shown, or may not be accepted
+   */
+  async trustCertificate(consoleId: string, fingerprint: string): Promise<Console> {
+    const { state } = this.#find(consoleId);
+    const reason = 'reason' in state ? state.reason : undefined;
+    const shown = reason?.code === 'certificate' ? reason.certificate : null;
+    if (shown === null || shown.acceptable === 'no' || shown.fingerprint !== fingerprint) {
+      throw new Failure('bad-request', { params: { field: 'fingerprint' } });
+    }
+    this.#options.trustedHosts.accept(shown.host, fingerprint);
+    return this.reconnect(consoleId);
+  }
+
   async close(consoleId: string): Promise<void> {
     const entry = this.#entries.get(consoleId);
     if (entry === undefined) return;
@@ -143,14 +160,14 @@ export class Consoles {
       if (isStale()) return;
       const url = checkConsoleUrl(address, hostsOf(account));
       const { ticketId, partition } = this.#tickets.issue(entry.id, url);
-      this.#options.guests.prepare(
-        partition,
-        url,
-        { authorities: account.connection.authorities, viewOnly: entry.viewOnly },
-        (state) => {
-          if (!isStale()) this.#set(entry, state, entry.ticketId);
-        },
-      );
+      const terms = {
+        authorities: account.connection.authorities,
+        accepted: this.#options.trustedHosts.of(url.host),
+        viewOnly: entry.viewOnly,
+      };
+      this.#options.guests.prepare(partition, url, terms, (state) => {
+        if (!isStale()) this.#set(entry, state, entry.ticketId);
+      });
       entry.partition = partition;
       this.#set(entry, { state: 'connecting' }, ticketId);
     } catch (thrown) {

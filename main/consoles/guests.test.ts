@@ -19,9 +19,8 @@ beforeEach(() => {
   log = new FakeLog();
   guests = new Guests(log);
   reports = [];
-  guests.prepare('console-1', PAGE, { authorities: [], viewOnly: false }, (state) =>
-    reports.push(state),
-  );
+  const terms = { authorities: [], accepted: undefined, viewOnly: false };
+  guests.prepare('console-1', PAGE, terms, (state) => reports.push(state));
 });
 
 /** A page in a session, as the code sees it and as the test drives it. */
@@ -164,7 +163,12 @@ describe('view only', () => {
   });
 
   test('holds for every document, from the first', async () => {
-    guests.prepare('console-2', PAGE, { authorities: [], viewOnly: true }, () => undefined);
+    guests.prepare(
+      'console-2',
+      PAGE,
+      { authorities: [], accepted: undefined, viewOnly: true },
+      () => undefined,
+    );
     await guests.setViewOnly('console-2', true);
     const page = attach('console-2');
     page.emit('did-navigate', {}, PAGE.href, 200);
@@ -174,7 +178,12 @@ describe('view only', () => {
   });
 
   test('that cannot be kept up closes the page', async () => {
-    guests.prepare('console-2', PAGE, { authorities: [], viewOnly: true }, () => undefined);
+    guests.prepare(
+      'console-2',
+      PAGE,
+      { authorities: [], accepted: undefined, viewOnly: true },
+      () => undefined,
+    );
     const page = attach('console-2');
     page.debugger.sendCommand = () => Promise.reject(new Error('detached'));
     page.emit('did-navigate', {}, PAGE.href, 200);

@@ -1,9 +1,10 @@
 import { session, type Session, type WebContents } from 'electron';
 import type { X509Certificate } from 'node:crypto';
-import type { ConsoleState } from '../../preload/contract/models';
+import type { ConsoleCertificate, ConsoleState } from '../../preload/contract/models';
 import { Failure } from '../errors';
 import type { Log } from '../log';
-import { trustAuthorities } from '../security/certificates';
+import { isAcceptable, trustAuthorities } from '../security/certificates';
+import { ShownCertificates } from '../security/shown-certificates';
 import { fenceSession } from '../security/fence';
 import { focusScreen } from './focus';
 import { ignoreInput } from './view-only';
@@ -14,15 +15,18 @@ interface Guest {
   readonly session: Session;
   readonly origin: string;
   readonly report: (state: ConsoleState) => void;
+  /** The certificate that was refused with this verdict of Chromium. */
+  readonly certificate: (errorCode: number) => ConsoleCertificate | null;
   contents: WebContents | undefined;
   viewOnly: boolean;
   endWatch: () => void;
 }
 
-/** What holds for a guest from its beginning. */
+/** What holds for a guest from its beginning: what it trusts beyond the system, and who may act. */
 export interface GuestTerms {
-  /** Further authorities that are trusted for its host. */
   readonly authorities: readonly X509Certificate[];
+  /** Fingerprint of the certificate accepted for the page's host. */
+  readonly accepted: string | undefined;
   readonly viewOnly: boolean;
 }
 
@@ -37,21 +41,34 @@ export class Guests {
 
   /**
    * Prepares the network session of a guest to come, before anything is loaded in it: in memory only,
-   * fenced to the page's origin, trusting the account's authorities for that host.
+   * fenced to the page's origin, trusting for that host the account's authorities and the certificate
+   * that the technician accepted.
    */
   prepare(
     partition: string,
     page: URL,
-    { authorities, viewOnly }: GuestTerms,
+    { authorities, accepted, viewOnly }: GuestTerms,
     report: (state: ConsoleState) => void,
   ): void {
     const own = session.fromPartition(partition, { cache: false });
     fenceSession(own, page.origin, this.#log);
-    trustAuthorities(own, authorities, (hostname) => hostname === page.hostname);
+    const shown = new ShownCertificates();
+    trustAuthorities(own, authorities, (hostname) => hostname === page.hostname, {
+      accepted: () => accepted,
+      onRefused: shown.note,
+    });
     this.#guests.set(partition, {
       session: own,
       origin: page.origin,
       report,
+      certificate: (errorCode) => {
+        const seen = shown.of(page.host);
+        if (seen === undefined) return null;
+        const { issuer, subject, fingerprint } = seen;
+        const mayBe = accepted === undefined ? 'yes' : 'changed';
+        const acceptable = isAcceptable(errorCode) ? mayBe : 'no';
+        return { host: page.host, issuer, subject, fingerprint, acceptable };
+      },
       contents: undefined,
       viewOnly,
       endWatch: () => undefined,
@@ -71,7 +88,7 @@ export class Guests {
       if (state.state === 'connected') void focusScreen(contents);
       guest.report(state);
     };
-    guest.endWatch = watchGuest(contents, report, this.#log);
+    guest.endWatch = watchGuest(contents, report, guest.certificate, this.#log);
     // Every page of the guest, should it come from another process than the one before.
     contents.on('did-navigate', () => void this.#keepViewOnly(guest));
     // Gone without our doing, e.g. because the window's page was reloaded: its ticket is spent.

@@ -1,6 +1,6 @@
 import { BrowserWindow } from 'electron';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ConsoleState } from '../../preload/contract/models';
+import type { ConsoleCertificate, ConsoleState } from '../../preload/contract/models';
 import { FakeContents } from '../testing/fake-electron';
 import { FakeLog } from '../testing/fake-log';
 import { watchGuest } from './watch';
@@ -13,6 +13,8 @@ let log: FakeLog;
 let page: FakeContents;
 let reports: ConsoleState[];
 let end: () => void;
+/** The certificate of a failed load, asked for by Chromium's verdict. */
+let shown: (errorCode: number) => ConsoleCertificate | null;
 
 /** Watches a page; a test speaks for the engine. */
 function watch(prepare: (page: FakeContents) => void = () => undefined): void {
@@ -20,13 +22,19 @@ function watch(prepare: (page: FakeContents) => void = () => undefined): void {
   if (!(webContents instanceof FakeContents)) throw new Error('not the fake');
   page = webContents;
   prepare(page);
-  end = watchGuest(webContents, (state) => reports.push(state), log);
+  end = watchGuest(
+    webContents,
+    (state) => reports.push(state),
+    (code) => shown(code),
+    log,
+  );
 }
 
 beforeEach(() => {
   vi.useFakeTimers();
   log = new FakeLog();
   reports = [];
+  shown = () => null;
   watch();
 });
 
@@ -80,11 +88,24 @@ describe('what is seen from outside the page', () => {
 
   test.each([
     ['net::ERR_CONNECTION_REFUSED', -102, 'page-failed'],
-    ['net::ERR_CERT_AUTHORITY_INVALID', -202, 'certificate'],
     ['net::ERR_BLOCKED_BY_CLIENT', -20, 'page-failed'],
   ])('%s', (description, code, reason) => {
     page.emit('did-fail-load', {}, code, description, URL_, true);
     expect(states()).toEqual([{ code: reason, detail: description }]);
+  });
+
+  test('a certificate that is not trusted, with what the host showed', () => {
+    const certificate: ConsoleCertificate = {
+      host: 'console.huaweicloud.com',
+      issuer: 'Somebody',
+      subject: 'Console',
+      fingerprint: 'AB:CD',
+      acceptable: 'yes',
+    };
+    shown = (code) => (code === -202 ? certificate : null);
+    const detail = 'net::ERR_CERT_AUTHORITY_INVALID';
+    page.emit('did-fail-load', {}, -202, detail, URL_, true);
+    expect(states()).toEqual([{ code: 'certificate', detail, certificate }]);
   });
 
   test('what is no failure of the page', () => {

@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron';
 import { z } from 'zod';
-import type { ConsoleState } from '../../preload/contract/models';
+import type { ConsoleCertificate, ConsoleState } from '../../preload/contract/models';
 import type { Log } from '../log';
 import { redact } from '../redact';
 import { ConnectionState, type OutsideReason } from './connection-state';
@@ -11,6 +11,8 @@ const isCertificateError = (code: number): boolean => code <= -200 && code > -30
 /** ERR_ABORTED: the guest went away or on; not a failure of the page. */
 const ABORTED = -3;
 
+type PageReason = Exclude<OutsideReason['code'], 'certificate'>;
+
 /** The DevTools messages used, and the parts of them. */
 const socketMessage = z.object({ requestId: z.string() });
 const handshakeMessage = socketMessage.extend({ response: z.object({ status: z.number() }) });
@@ -19,20 +21,30 @@ const errorMessage = socketMessage.extend({ errorMessage: z.string() });
 /**
  * Watches a guest from outside: its load, its process, and its WebSocket through the DevTools
  * protocol (`Network.webSocket*`). Nothing depends on what the page is made of.
+ * @param certificate what the host showed, for a load that failed because of it
  * @returns ends the watch
  */
 export function watchGuest(
   guest: WebContents,
   report: (state: ConsoleState) => void,
+  certificate: (errorCode: number) => ConsoleCertificate | null,
   log: Log,
 ): () => void {
   const state = new ConnectionState(report);
-  const failed = (code: OutsideReason['code'], detail: string): void =>
+  const failed = (code: PageReason, detail: string): void =>
     state.pageFailed({ code, detail: redact(detail) });
 
   guest.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
     if (!isMainFrame || code === ABORTED) return;
-    failed(isCertificateError(code) ? 'certificate' : 'page-failed', description);
+    if (isCertificateError(code)) {
+      state.pageFailed({
+        code: 'certificate',
+        detail: description,
+        certificate: certificate(code),
+      });
+    } else {
+      failed('page-failed', description);
+    }
   });
   guest.on('did-navigate', (_event, _url, status) => {
     if (status >= 400) failed('page-refused', `HTTP ${status}`);

@@ -3,16 +3,23 @@ import { Failure } from '../errors';
 import { redact } from '../redact';
 import { FakeKeychain, LockedKeychain } from '../testing/fake-keychain';
 import { Secret } from './secret';
+import type { Kept } from './sign-in';
 import { Vault } from './vault';
 
 let keychain: FakeKeychain;
 let vault: Vault;
 const secrets: Secret[] = [];
 
-function secret(text: string): Secret {
+function secret(text: string): Kept {
   const made = new Secret(text);
   secrets.push(made);
-  return made;
+  return { kind: 'password', password: made };
+}
+
+/** What is kept as a password, as its secret. */
+async function readPassword(accountId: string): Promise<Secret | undefined> {
+  const kept = await vault.read(accountId);
+  return kept !== undefined && 'password' in kept ? kept.password : undefined;
 }
 
 beforeEach(() => {
@@ -40,7 +47,7 @@ describe('a password', () => {
     expect([...keychain.entries]).toEqual([
       ['Crashcart account/a1', '{"kind":"password","password":"swörd\\"fish"}'],
     ]);
-    const read = await vault.read('a1');
+    const read = await readPassword('a1');
     expect(read?.reveal()).toBe('swörd"fish');
     expect(String(read)).toBe('[secret]');
     read?.dispose();
@@ -51,9 +58,21 @@ describe('a password', () => {
 
   test('is watched for in texts from the moment it is read', async () => {
     keychain.entries.set('Crashcart account/a1', '{"kind":"password","password":"Zq9-kept"}');
-    const read = await vault.read('a1');
+    const read = await readPassword('a1');
     expect(redact('it is Zq9-kept')).toBe('it is [secret]');
     read?.dispose();
+  });
+
+  test('of a user with passcodes, and a secret key, come back as what they were', async () => {
+    const password = new Secret('swordfish');
+    const secretKey = new Secret('s3cr3tKey');
+    secrets.push(password, secretKey);
+    await vault.save('mfa', { kind: 'password-mfa', password });
+    await vault.save('key', { kind: 'access-key', secretKey });
+    const [mfa, key] = [await vault.read('mfa'), await vault.read('key')];
+    expect([mfa?.kind, key?.kind]).toEqual(['password-mfa', 'access-key']);
+    expect(mfa !== undefined && 'password' in mfa && mfa.password.reveal()).toBe('swordfish');
+    expect(key !== undefined && 'secretKey' in key && key.secretKey.reveal()).toBe('s3cr3tKey');
   });
 
   test('that was never there can be removed', async () => {
@@ -158,7 +177,7 @@ describe('a locked Secret Service, which answers that there is nothing', () => {
       locked.locked = false;
       return FakeKeychain.prototype.setPassword.call(locked, service, account, password);
     };
-    const read = await vault.read('a1');
+    const read = await readPassword('a1');
     expect(read?.reveal()).toBe('Zq9-kept');
     read?.dispose();
     locked.locked = true;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { KeychainStatus } from '../../preload/contract/models';
 import { Failure } from '../errors';
 import { Secret } from './secret';
+import type { Kept } from './sign-in';
 
 /** The part of keytar that is used. */
 export interface Keytar {
@@ -22,7 +23,23 @@ const LONGEST_ENTRY = 2560;
 /** The system may ask its user to unlock; nobody waits longer than this without a word. */
 const PATIENCE_MS = 15_000;
 
-const entrySchema = z.object({ kind: z.literal('password'), password: z.string() });
+const entrySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['password', 'password-mfa']), password: z.string() }),
+  z.object({ kind: z.literal('access-key'), secretKey: z.string() }),
+]);
+
+function entryOf(kept: Kept): z.output<typeof entrySchema> {
+  return kept.kind === 'access-key'
+    ? { kind: kept.kind, secretKey: kept.secretKey.reveal() }
+    : { kind: kept.kind, password: kept.password.reveal() };
+}
+
+function keptFrom(text: string): Kept {
+  const entry = entrySchema.parse(JSON.parse(text));
+  return entry.kind === 'access-key'
+    ? { kind: entry.kind, secretKey: new Secret(entry.secretKey) }
+    : { kind: entry.kind, password: new Secret(entry.password) };
+}
 
 /** The keychain's name as the technician knows it. */
 function backendName(platform: NodeJS.Platform): string {
@@ -48,8 +65,8 @@ function keychainFailure(thrown: unknown): Failure {
 }
 
 /**
- * Passwords in the operating system's keychain: one entry per account, nothing else and nowhere
- * else. Without a usable keychain a password lives for this session only; there is no file to fall
+ * Passwords and secret keys in the operating system's keychain: one entry per account, nothing else and nowhere
+ * else. Without a usable keychain a secret lives for this session only; there is no file to fall
  * back to. Calls go one after another, each with a limit, because some keychains answer only after
  * their owner typed something and not all bear two questions at once.
  */
@@ -66,7 +83,7 @@ export class Vault {
     this.#patienceMs = patienceMs;
   }
 
-  /** Can passwords be remembered here? Asks the keychain each time: it may have been unlocked since. */
+  /** Can passwords and keys be remembered here? Asks the keychain each time: it may have been unlocked since. */
   async status(): Promise<KeychainStatus> {
     const backend = backendName(this.#platform);
     try {
@@ -88,9 +105,9 @@ export class Vault {
     }
   }
 
-  /** @throws Failure `keychain-…`; `bad-request` when the password is too long for an entry */
-  async save(accountId: string, password: Secret): Promise<void> {
-    const entry = JSON.stringify({ kind: 'password', password: password.reveal() });
+  /** @throws Failure `keychain-…`; `bad-request` when the secret is too long for an entry */
+  async save(accountId: string, kept: Kept): Promise<void> {
+    const entry = JSON.stringify(entryOf(kept));
     if (Buffer.byteLength(entry) > LONGEST_ENTRY) {
       throw new Failure('bad-request', { params: { field: 'password' } });
     }
@@ -98,10 +115,10 @@ export class Vault {
   }
 
   /**
-   * The password of an account, or undefined when none is kept (or what is kept is not ours).
+   * The secret of an account, or undefined when none is kept (or what is kept is not ours).
    * @throws Failure `keychain-…`
    */
-  async read(accountId: string): Promise<Secret | undefined> {
+  async read(accountId: string): Promise<Kept | undefined> {
     const get = (): Promise<string | null> =>
       this.#ask((keytar) => keytar.getPassword(SERVICE, accountId));
     let entry = await get();
@@ -111,7 +128,7 @@ export class Vault {
     }
     if (entry === null) return undefined;
     try {
-      return new Secret(entrySchema.parse(JSON.parse(entry)).password);
+      return keptFrom(entry);
     } catch {
       // Damaged: as good as none. What it holds must not get into an error's text.
       return undefined;

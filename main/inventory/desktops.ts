@@ -1,5 +1,6 @@
 import type { Machine, MachineUser } from '../../preload/contract/models';
-import type { ConnectionRow, DesktopRow } from '../cloud/workspace';
+import type { ConnectionRow } from '../cloud/connections';
+import type { DesktopRow } from '../cloud/desktops';
 import { connection, desktopPower } from './meanings';
 
 /** What all machines of one reading share. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Machine } from '../../preload/contract/models';
 import { Failure } from '../errors';
-import { broken, FakeAccounts, FakeCloud, Gate, json } from '../testing/fake-cloud';
+import { broken, FakeAccounts, FakeCloud, Gate, json, settle } from '../testing/fake-cloud';
 import { Inventory } from './inventory';
 
 const DESKTOPS = 'GET /v2/p1/desktops';
@@ -179,7 +179,7 @@ describe('a failing source', () => {
     const { machines, failures } = await inventory.list();
     expect(machines).toHaveLength(1);
     expect(failures).toMatchObject([
-      { source: 'servers', error: { code: 'unexpected-answer', params: { damaged: '2' } } },
+      { source: 'servers', error: { code: 'rows-damaged', params: { damaged: '2' } } },
     ]);
   });
 });
@@ -194,16 +194,16 @@ test('all sources of all accounts are read at the same time', async () => {
     for (const route of [DESKTOPS, CONNECTIONS, SERVERS]) one.on(route, empty);
   }
   const listing = inventory.list();
-  await Promise.resolve();
+  await settle();
   expect([cloud.sent.length, second.sent.length]).toEqual([3, 3]);
   gate.open();
-  expect(await listing).toEqual({ machines: [], failures: [] });
+  expect(await listing).toEqual({ machines: [], failures: [], absent: [] });
 });
 
 test('without accounts there is nothing, and nothing is asked', async () => {
   accounts.leave('a1');
   cloud.sent.length = 0;
-  expect(await inventory.list()).toEqual({ machines: [], failures: [] });
+  expect(await inventory.list()).toEqual({ machines: [], failures: [], absent: [] });
   expect(cloud.sent).toEqual([]);
 });
 

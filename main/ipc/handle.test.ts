@@ -159,10 +159,11 @@ function handlers(asked: (channel: string, args: unknown) => void): Handlers {
     'accounts:practice': fail('accounts:practice'),
     'accounts:signOut': nothing('accounts:signOut'),
     'accounts:forget': nothing('accounts:forget'),
-    'inventory:list': note('inventory:list', { machines: [], failures: [] }),
+    'inventory:list': note('inventory:list', { machines: [], failures: [], absent: [] }),
     'consoles:list': list('consoles:list'),
     'consoles:open': fail('consoles:open'),
     'consoles:reconnect': fail('consoles:reconnect'),
+    'consoles:trustCertificate': fail('consoles:trustCertificate'),
     'consoles:close': nothing('consoles:close'),
     'consoles:setViewOnly': fail('consoles:setViewOnly'),
     'keyboard:press': nothing('keyboard:press'),
@@ -180,5 +181,6 @@ function handlers(asked: (channel: string, args: unknown) => void): Handlers {
     'assistance:cancel': nothing('assistance:cancel'),
     'assistance:password': note('assistance:password', ''),
     'assistance:copy': nothing('assistance:copy'),
+    'proxy:answer': nothing('proxy:answer'),
   };
 }

@@ -1,18 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { CHANNELS, type Channel } from '../../preload/contract/calls';
-import type { SignInForm } from '../../preload/contract/models';
+import type { Credential, Login, SignInForm } from '../../preload/contract/login';
 import { accountDetailsSchema, SCHEMAS } from './schemas';
 
 const FORM: SignInForm = {
   name: 'Customer A',
-  domainName: 'customer-a',
-  userName: 'zoe',
+  login: { kind: 'password', domainName: 'customer-a', userName: 'zoe' },
   region: 'cn-north-4',
   project: '',
   endpoints: {},
   trustedCa: '',
   consoleHosts: ['console.example:8006'],
-  password: 'pw',
+  credential: { kind: 'password', password: 'pw' },
   remember: true,
 };
 
@@ -34,6 +33,7 @@ const GOOD: Readonly<Record<Channel, object | undefined>> = {
   'consoles:list': undefined,
   'consoles:open': { machineId: 'a1/desktop/d1' },
   'consoles:reconnect': { consoleId: 'c1' },
+  'consoles:trustCertificate': { consoleId: 'c1', fingerprint: 'AA:BB' },
   'consoles:close': { consoleId: 'c1' },
   'consoles:setViewOnly': { consoleId: 'c1', viewOnly: true },
   'keyboard:press': { consoleId: 'c1', keys: ['ControlLeft', 'AltLeft', 'Delete'] },
@@ -51,7 +51,10 @@ const GOOD: Readonly<Record<Channel, object | undefined>> = {
   'assistance:cancel': { machineId: 'm1' },
   'assistance:password': { machineId: 'm1' },
   'assistance:copy': { machineId: 'm1', field: 'code' },
+  'proxy:answer': { askId: 'p1', login: { kind: 'given', userName: 'zoe', password: 'pw' } },
 };
+
+const withSecret = (credential: Credential): SignInForm => ({ ...FORM, credential });
 
 const takes = (channel: Channel, input: unknown): boolean =>
   SCHEMAS[channel].safeParse(input).success;
@@ -99,8 +102,17 @@ test.each([
   ['a book to type', 'keyboard:type', { consoleId: 'c', text: 'x'.repeat(20_001) }],
   ['another field', 'assistance:copy', { machineId: 'm', field: 'url' }],
   ['a property of every object', 'assistance:copy', { machineId: 'm', field: 'constructor' }],
-  ['no password', 'accounts:signIn', { ...FORM, password: '' }],
-  ['a password without end', 'accounts:signIn', { ...FORM, password: 'x'.repeat(1025) }],
+  ['no password', 'accounts:signIn', withSecret({ kind: 'password', password: '' })],
+  [
+    'a password without end',
+    'accounts:signIn',
+    withSecret({ kind: 'password', password: 'x'.repeat(1025) }),
+  ],
+  [
+    'a passcode that is none',
+    'accounts:signIn',
+    withSecret({ kind: 'password-mfa', passcode: '12345a' }),
+  ],
   ['an unknown endpoint', 'accounts:signIn', { ...FORM, endpoints: { evil: 'https://e' } }],
   ['a hundred console hosts', 'accounts:signIn', { ...FORM, consoleHosts: Array(65).fill('h') }],
   ['a certificate without end', 'accounts:signIn', { ...FORM, trustedCa: 'x'.repeat(65_537) }],
@@ -108,7 +120,38 @@ test.each([
   expect(takes(channel, input)).toBe(false);
 });
 
+const WAYS: readonly (readonly [Login, Credential])[] = [
+  [
+    { kind: 'password', domainName: 'd', userName: 'u' },
+    { kind: 'password', password: 'p' },
+  ],
+  [
+    { kind: 'password-mfa', domainName: 'd', userName: 'u', userId: '' },
+    { kind: 'password-mfa', password: 'p', passcode: '123456' },
+  ],
+  [
+    { kind: 'password-mfa', domainName: 'd', userName: 'u', userId: 'i' },
+    { kind: 'password-mfa', passcode: '123456' },
+  ],
+  [
+    { kind: 'access-key', accessKey: 'AK' },
+    { kind: 'access-key', secretKey: 'SK' },
+  ],
+  [
+    { kind: 'temporary-key', accessKey: 'AK' },
+    { kind: 'temporary-key', secretKey: 'SK', securityToken: 'x'.repeat(40_000) },
+  ],
+  [{ kind: 'token' }, { kind: 'token', token: 'x'.repeat(40_000) }],
+];
+
+test.each(WAYS)('the form takes %j', (login, credential) => {
+  expect(takes('accounts:signIn', { ...FORM, login, credential })).toBe(true);
+  expect(
+    takes('accounts:signIn', { ...FORM, login: { ...login, password: 'p' }, credential }),
+  ).toBe(false);
+});
+
 test('what is kept of an account on disk has no place for a password', () => {
-  expect(accountDetailsSchema.parse({ ...FORM, token: 'T' })).not.toHaveProperty('password');
+  expect(accountDetailsSchema.parse({ ...FORM, token: 'T' })).not.toHaveProperty('credential');
   expect(accountDetailsSchema.parse({ ...FORM, token: 'T' })).not.toHaveProperty('token');
 });

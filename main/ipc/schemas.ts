@@ -15,10 +15,43 @@ const typedText = z.string().max(20_000);
 
 const endpoint = line.exactOptional();
 
+/** A token may be as long as a header of the gateway (40,000 characters). */
+const longSecret = z.string().min(1).max(65_536);
+const secret = z.string().min(1).max(1024);
+const accessKey = z.string().min(1).max(256);
+
+const login = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('password'), domainName: line, userName: line }),
+  z.strictObject({
+    kind: z.literal('password-mfa'),
+    domainName: line,
+    userName: line,
+    userId: line,
+  }),
+  z.strictObject({ kind: z.literal('access-key'), accessKey }),
+  z.strictObject({ kind: z.literal('temporary-key'), accessKey }),
+  z.strictObject({ kind: z.literal('token') }),
+]);
+
+const credential = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('password'), password: secret }),
+  z.strictObject({
+    kind: z.literal('password-mfa'),
+    password: secret.exactOptional(),
+    passcode: z.string().regex(/^\d{6}$/),
+  }),
+  z.strictObject({ kind: z.literal('access-key'), secretKey: secret }),
+  z.strictObject({
+    kind: z.literal('temporary-key'),
+    secretKey: secret,
+    securityToken: longSecret,
+  }),
+  z.strictObject({ kind: z.literal('token'), token: longSecret }),
+]);
+
 const accountDetails = {
   name: line,
-  domainName: line,
-  userName: line,
+  login,
   region: line,
   project: line,
   // Strict objects throughout: an unknown key is a mistake worth hearing of.
@@ -30,7 +63,7 @@ const accountDetails = {
 const signInForm = z.strictObject({
   ...accountDetails,
   accountId: id.exactOptional(),
-  password: z.string().min(1).max(1024),
+  credential,
   remember: z.boolean(),
 });
 
@@ -69,6 +102,7 @@ export const SCHEMAS: Schemas = {
   'consoles:list': nothing,
   'consoles:open': machine,
   'consoles:reconnect': console_,
+  'consoles:trustCertificate': z.strictObject({ consoleId: id, fingerprint: line }),
   'consoles:close': console_,
   'consoles:setViewOnly': z.strictObject({ consoleId: id, viewOnly: z.boolean() }),
   'keyboard:press': z.strictObject({ consoleId: id, keys: combinationSchema }),
@@ -91,5 +125,12 @@ export const SCHEMAS: Schemas = {
   'assistance:copy': z.strictObject({
     machineId: id,
     field: z.enum(['code', 'private-link', 'internet-link', 'space-name', 'password']),
+  }),
+  'proxy:answer': z.strictObject({
+    askId: id,
+    login: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('given'), userName: line, password: secret }),
+      z.strictObject({ kind: z.literal('declined') }),
+    ]),
   }),
 };

@@ -4,6 +4,12 @@
  * leave open (section 8 of the API facts).
  */
 
+import type { ServerKey } from './http/server';
+import type { ThrottleRule } from './http/throttle';
+
+export type { ServerKey } from './http/server';
+export type { ThrottleRule } from './http/throttle';
+
 /** A folder served as the console page instead of our own, e.g. Debian's `/usr/share/novnc`. */
 export interface ConsolePage {
   readonly dir: string;
@@ -47,11 +53,15 @@ export interface Behaviour {
   readonly marker: 'id' | 'url';
   /** `total_count` of Workspace lists: rows that match, or all rows of the project. */
   readonly totalCount: 'filtered' | 'all';
+  /** Is a user with the right password told why he may not sign in, or only that it is wrong? */
+  readonly signInRefusals: 'named' | 'bare';
+  /** May a passcode be used again while it is shown? */
+  readonly passcodes: 'once' | 'reusable';
 }
 
 export interface PracticeRegionOptions {
   readonly port?: number;
-  readonly tls?: { readonly key: string; readonly cert: string };
+  readonly tls?: ServerKey;
   readonly seed?: number;
   readonly now?: () => Date;
   /** Region id; its own project has the same name. */
@@ -65,6 +75,8 @@ export interface PracticeRegionOptions {
   readonly consoleLinkMinutes?: number;
   readonly timings?: Partial<Timings>;
   readonly behaviour?: Partial<Behaviour>;
+  /** How often one caller may ask one API; null for as often as he likes. */
+  readonly throttle?: ThrottleRule | null;
   /** How many requests `requests` remembers. */
   readonly requestHistory?: number;
 }
@@ -72,6 +84,10 @@ export interface PracticeRegionOptions {
 export const DEFAULT_REGION = 'practice-1';
 export const DEFAULT_SEED = 20250101;
 export const DEFAULT_ESTATE: EstateSize = { desktops: 240, servers: 40 };
+/** As much as the app has to bear: for measuring. */
+export const LARGE_ESTATE: EstateSize = { desktops: 12_000, servers: 2_000 };
+/** The gateway's usual rule (section 6). */
+export const DEFAULT_THROTTLE: ThrottleRule = { limit: 200, seconds: 1 };
 export const CONSOLE_LINK_MINUTES = 10;
 export const REQUEST_HISTORY = 5000;
 
@@ -102,4 +118,6 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   unknownDesktop: 404,
   marker: 'id',
   totalCount: 'filtered',
+  signInRefusals: 'named',
+  passcodes: 'once',
 };

@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
 import { performance } from 'node:perf_hooks';
+import { AccessKeyStore } from './auth/access-keys';
+import { Authenticator } from './auth/authenticate';
+import { AuthorizationMessages } from './auth/policy';
+import { TokenStore } from './auth/tokens';
 import { clouddcRoutes } from './clouddc/clouddc';
 import type { PracticeCloud } from './cloud';
 import { type Consoles, Consoles as ConsoleSockets } from './consoles/consoles';
@@ -12,15 +13,16 @@ import { ConsoleTickets } from './consoles/tickets';
 import { AssistanceDesk } from './estate/assistance';
 import { Estate } from './estate/estate';
 import type { Machine } from './estate/models';
-import { Random } from './estate/random';
 import { Simulation } from './estate/simulation';
+import { Dispatcher } from './http/dispatch';
 import { type FaultRule, FaultScript } from './http/faults';
 import { flatHeaders, Gateway, queryRecord } from './http/gateway';
 import { type RecordedRequest, RequestRecorder } from './http/recorder';
 import { Router } from './http/router';
-import { byToken } from './iam/authenticate';
-import { Iam } from './iam/iam';
-import { TokenStore } from './iam/tokens';
+import { listen, makeServer } from './http/server';
+import { Throttle } from './http/throttle';
+import { iamRoutes } from './iam/iam';
+import { IamUsers, type PracticeSignIns } from './iam/users';
 import {
   CONSOLE_LINK_MINUTES,
   type ConsolePage,
@@ -28,17 +30,22 @@ import {
   DEFAULT_ESTATE,
   DEFAULT_REGION,
   DEFAULT_SEED,
+  DEFAULT_THROTTLE,
   DEFAULT_TIMINGS,
   type PracticeRegionOptions,
   REQUEST_HISTORY,
+  type ThrottleRule,
 } from './options';
 import { DesktopControl, ServerControl } from './controls';
+import { SignInGuide } from './guide';
 import { workspaceRoutes } from './workspace/workspace';
 
 export type { DesktopControl, ServerControl } from './controls';
 export type { RfbTarget } from './consoles/bridge';
-export type { FaultRule } from './http/faults';
+export type { Fault, FaultRule } from './http/faults';
 export type { RecordedRequest } from './http/recorder';
+export { REFUSAL_NAMES, refusalAnswer, type RefusalName } from './http/refusals';
+export type { PracticeSignIns } from './iam/users';
 export * from './options';
 
 /** What it takes to sign in. The password is another one at every start. */
@@ -53,8 +60,16 @@ export interface PracticeRegion {
   /** `http(s)://127.0.0.1:port`: IAM, Workspace, CloudDC and the consoles. */
   readonly url: string;
   readonly credentials: PracticeCredentials;
+  /** Users and keys for every way to sign in. */
+  readonly signIns: PracticeSignIns;
+  /** Where a person finds them as a page of text. */
+  readonly guideUrl: string;
+  /** What the MFA user's phone shows now; each is good for one use. */
+  passcode(): string;
   /** The last requests, oldest first. */
   readonly requests: readonly RecordedRequest[];
+  /** How many requests each call has had: `GET /v2/{project_id}/desktops`. */
+  readonly counts: ReadonlyMap<string, number>;
   forgetRequests(): void;
   /** From now on the console of this machine (id or name) is an RFB server; undefined ends it. */
   pointConsole(idOrName: string, target: RfbTarget | undefined): void;
@@ -67,21 +82,11 @@ export interface PracticeRegion {
   /** The next matching requests meet this fault. */
   failNext(rule: FaultRule): void;
   clearFaults(): void;
+  /** From now on so many requests of one caller for one API; null for any number. */
+  throttle(rule: ThrottleRule | null): void;
   /** Ends all tokens, as a change of password does (APIGW.0307). */
   revokeTokens(): void;
   close(): Promise<void>;
-}
-
-function listen(server: HttpServer, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    // Never on any other address: nobody outside this machine may reach it.
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      if (address === null || typeof address === 'string') reject(new Error('No port'));
-      else resolve(address.port);
-    });
-  });
 }
 
 /** Starts a practice region: an imitation of the cloud on this machine's loopback address. */
@@ -91,12 +96,9 @@ export async function createPracticeRegion(
   const { tls, seed = DEFAULT_SEED, now = () => new Date(), region = DEFAULT_REGION } = options;
   const timings = { ...DEFAULT_TIMINGS, ...options.timings };
   const behaviour = { ...DEFAULT_BEHAVIOUR, ...options.behaviour };
-  const credentials: PracticeCredentials = {
-    domainName: 'practice-company',
-    userName: 'technician',
-    password: randomBytes(18).toString('base64url'),
-    region,
-  };
+  const keys = new AccessKeyStore(now);
+  const users = new IamUsers(seed, keys, now, behaviour);
+  const credentials = { domainName: users.domainName, ...users.signIns.password, region };
 
   let port = 0;
   let url = '';
@@ -144,33 +146,47 @@ export async function createPracticeRegion(
     consoleUrl,
   };
 
-  const tokens = new TokenStore(now);
-  const user = { id: new Random(`user:${String(seed)}`).hex(32), ...credentials };
-  const iam = new Iam(estate, tokens, user, () => url);
+  const baseUrl = () => url;
+  const guide = new SignInGuide({ users, region, baseUrl });
+  const tokens = new TokenStore(region, now);
+  const authenticator = new Authenticator({ tokens, keys, users, estate });
+  const messages = new AuthorizationMessages();
+  const throttle = new Throttle(
+    options.throttle === undefined ? DEFAULT_THROTTLE : options.throttle,
+  );
+  const iam = iamRoutes({
+    estate,
+    tokens,
+    keys,
+    users,
+    authenticator,
+    messages,
+    behaviour,
+    baseUrl,
+  });
   const faults = new FaultScript();
   const recorder = new RequestRecorder(options.requestHistory ?? REQUEST_HISTORY);
   const gateway = new Gateway({
-    router: new Router([...iam.routes, ...workspaceRoutes(cloud), ...clouddcRoutes(cloud)]),
-    authenticate: byToken(tokens, estate),
+    router: new Router([...iam, ...workspaceRoutes(cloud), ...clouddcRoutes(cloud)]),
+    dispatcher: new Dispatcher({ authenticator, messages, throttle, advance }),
     faults,
     recorder,
     now,
-    advance,
-    page: pages.serve,
+    page: (path, query) => guide.page(path) ?? pages.page(path, query),
     port: () => port,
   });
   const consoles: Consoles = new ConsoleSockets({
     tickets,
     machine: (id) => estate.machine(id),
     region,
+    guide: () => guide.url,
     clock: { steady: () => performance.now(), wall: now },
     port: () => port,
     advance,
     secure: tls !== undefined,
   });
 
-  const server =
-    tls === undefined ? createHttpServer(gateway.serve) : createHttpsServer(tls, gateway.serve);
+  const server = makeServer(tls, gateway, faults);
   server.on('upgrade', (request, socket, head) => {
     // A connection that breaks during the upgrade has nobody to be told.
     socket.on('error', () => socket.destroy());
@@ -178,6 +194,7 @@ export async function createPracticeRegion(
     const target = new URL(request.url ?? '/', url);
     recorder.add({
       service: 'console',
+      api: undefined,
       method: 'GET',
       path: target.pathname,
       query: queryRecord(target.searchParams),
@@ -203,9 +220,13 @@ export async function createPracticeRegion(
   return {
     url,
     credentials,
+    signIns: users.signIns,
+    guideUrl: guide.url,
+    passcode: () => users.mfaDevice.passcode(),
     get requests() {
       return recorder.requests;
     },
+    counts: recorder.counts,
     forgetRequests: () => recorder.clear(),
     pointConsole: (idOrName, target) => {
       const machine = estate.findDesktop(idOrName) ?? findServer(idOrName);
@@ -219,7 +240,12 @@ export async function createPracticeRegion(
       if (project === undefined) throw new Error(`No project ${name} in the practice region`);
       return project.id;
     },
-    failNext: (rule) => faults.add(rule),
+    failNext: (rule) => {
+      faults.add(rule);
+      // A connection that is open already would be shown no certificate.
+      if (rule.fault?.kind === 'certificate') server.closeIdleConnections();
+    },
+    throttle: (rule) => throttle.setRule(rule),
     clearFaults: () => faults.clear(),
     revokeTokens: () => tokens.revokeAll(),
     close: () =>

@@ -2,6 +2,7 @@ import type { Session } from 'electron';
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { Failure } from '../errors';
+import { shownBy, type Shown } from './shown-certificates';
 
 /** Longer chains than this are a mistake or an attack. */
 const LONGEST_CHAIN = 8;
@@ -113,24 +114,75 @@ function chainOf(certificate: ChainLink): X509Certificate[] {
 }
 
 /**
- * Adds the technician's own authorities to the system's, for one session and its own hosts alone.
- * Where Chromium is content, or the host is another, Chromium's verdict stands. No setting turns
- * verification off.
+ * The verdicts that accepting one certificate for its host can change: it is for another name, out of
+ * date, or of an unknown authority. A revoked or malformed one stays refused.
+ */
+const ACCEPTABLE = [-200, -201, AUTHORITY_UNKNOWN];
+
+/** May the technician accept a certificate that Chromium refused with this verdict? */
+export function isAcceptable(errorCode: number): boolean {
+  return ACCEPTABLE.includes(errorCode);
+}
+
+export interface CertificateHooks {
+  /** The fingerprint (SHA-256) that the technician accepted for a host. */
+  readonly accepted?: (hostname: string) => string | undefined;
+  /** A certificate was refused. */
+  readonly onRefused?: (shown: Shown) => void;
+}
+
+/** What is shown of the server's own certificate; nothing of one that does not parse. */
+function shownOf(hostname: string, { data }: ChainLink): Shown | undefined {
+  try {
+    return shownBy(hostname, new X509Certificate(data));
+  } catch {
+    return undefined;
+  }
+}
+
+function leads(
+  certificate: ChainLink,
+  authorities: readonly X509Certificate[],
+  hostname: string,
+): boolean {
+  try {
+    return leadsToAuthority(chainOf(certificate), authorities, hostname, new Date());
+  } catch {
+    // A link that does not parse leads nowhere.
+    return false;
+  }
+}
+
+/**
+ * Adds the technician's own authorities to the system's, for one session and its own hosts alone, and
+ * the single certificates that were accepted. Where Chromium is content, or the host is another,
+ * Chromium's verdict stands. No setting turns verification off.
  * @param isOwnHost gets the host as `URL.hostname` gives it
  */
 export function trustAuthorities(
   session: Session,
   authorities: readonly X509Certificate[],
   isOwnHost: (hostname: string) => boolean,
+  hooks: CertificateHooks = {},
 ): void {
-  if (authorities.length === 0) return;
+  const { accepted, onRefused } = hooks;
+  if (authorities.length === 0 && accepted === undefined && onRefused === undefined) return;
   session.setCertificateVerifyProc((request, callback) => {
-    const { errorCode, hostname, certificate } = request;
+    const { errorCode, certificate } = request;
+    // Chromium names an IPv6 address without the brackets it has in a URL.
+    const hostname = isIP(request.hostname) === 6 ? `[${request.hostname}]` : request.hostname;
+    if (errorCode === 0) {
+      callback(CHROMIUM_DECIDES);
+      return;
+    }
+    const shown = shownOf(hostname, certificate);
     const wanted =
-      errorCode === AUTHORITY_UNKNOWN &&
-      // Chromium names an IPv6 address without the brackets it has in a URL.
-      isOwnHost(isIP(hostname) === 6 ? `[${hostname}]` : hostname) &&
-      leadsToAuthority(chainOf(certificate), authorities, hostname, new Date());
+      isOwnHost(hostname) &&
+      ((errorCode === AUTHORITY_UNKNOWN && leads(certificate, authorities, request.hostname)) ||
+        (isAcceptable(errorCode) &&
+          shown !== undefined &&
+          accepted?.(hostname) === shown.fingerprint));
+    if (!wanted && shown !== undefined) onRefused?.(shown);
     callback(wanted ? TRUSTED : CHROMIUM_DECIDES);
   });
 }

@@ -79,10 +79,16 @@ export class ConsoleDesk {
   readonly accounts = new FakeAccounts();
   readonly guests = new FakeGuests();
   readonly page = new FakeBroadcast();
+  readonly trusted = new Map<string, string>();
+  readonly trustedHosts = {
+    of: (host: string) => this.trusted.get(host),
+    accept: (host: string, fingerprint: string) => void this.trusted.set(host, fingerprint),
+  };
   readonly consoles = new Consoles({
     accounts: this.accounts,
     inventory: { require: (id) => this.require(id) },
     guests: this.guests,
+    trustedHosts: this.trustedHosts,
     broadcast: this.page.send,
   });
 

@@ -1,7 +1,10 @@
-import { Connection } from '../accounts/connection';
-import type { Pace } from '../cloud/retry';
+import { Connection, type SessionEvents } from '../accounts/connection';
+import { Clocks } from '../cloud/clocks';
+import { Hosts } from '../cloud/hosts';
+import { LIMITS } from '../cloud/limits';
+import type { Pace } from '../cloud/pace';
 import { Transport, type Fetch } from '../cloud/transport';
-import { Secret } from '../credentials/secret';
+import { joinSignIn } from '../credentials/sign-in';
 import type { AccountDetails } from '../../preload/contract/models';
 import type { Accounts, SignedIn } from '../accounts/accounts';
 import { Failure } from '../errors';
@@ -121,24 +124,36 @@ export class FakeCloud {
       return Promise.resolve();
     },
     random: () => 0.5,
+    now: Date.now,
   };
 
-  readonly transport = new Transport(this.fetch, this.pace);
+  readonly transport = new Transport({
+    fetch: this.fetch,
+    pace: this.pace,
+    limits: LIMITS,
+    hosts: new Hosts(),
+    clocks: new Clocks(Date.now),
+    shown: () => undefined,
+    isHeld: () => false,
+  });
+
+  /** What an account's connection needs to go over this cloud. */
+  readonly options = { openTransport: () => this.transport, now: Date.now, random: () => 0.5 };
 
   /** A real connection, signed in over this cloud. */
   connect(details: Partial<AccountDetails> = {}): Promise<Connection> {
-    return Connection.open(
-      { ...DETAILS, ...details },
-      new Secret('the-password'),
-      () => this.transport,
-    );
+    const all = { ...DETAILS, ...details };
+    const credential = { kind: 'password', password: 'the-password' } as const;
+    return Connection.open(all, joinSignIn(all.login, credential, undefined), this.options, SILENT);
   }
 }
 
+/** Nobody hears what a session tells of itself. */
+export const SILENT: SessionEvents = { onEnded: () => undefined, onSkew: () => undefined };
+
 export const DETAILS: AccountDetails = {
   name: 'Customer A',
-  domainName: 'customer-a',
-  userName: 'zoe',
+  login: { kind: 'password', domainName: 'customer-a', userName: 'zoe' },
   region: 'cn-north-4',
   project: '',
   endpoints: {},

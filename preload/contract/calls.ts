@@ -15,10 +15,11 @@ import type {
   Inventory,
   KeychainStatus,
   Project,
+  ProxyAnswer,
   RegionInfo,
-  SignInForm,
 } from './models';
 import type { KeyCombination, TextCheck } from './keyboard';
+import type { SignInForm } from './login';
 import type { Result } from './result';
 import type { MachineSettings, Settings, SettingsChange } from './settings';
 
@@ -54,6 +55,14 @@ export interface Calls {
   'consoles:open': { args: { machineId: string }; result: Console };
   /** Asks for a new ticket for a console that is not connected. */
   'consoles:reconnect': { args: { consoleId: string }; result: Console };
+  /**
+   * Accepts the certificate that `disconnected`/`failed` showed, for this console's host alone, and
+   * asks for a new ticket. Refused when the fingerprint is not the one that was shown.
+   */
+  'consoles:trustCertificate': {
+    args: { consoleId: string; fingerprint: string };
+    result: Console;
+  };
   'consoles:close': { args: { consoleId: string }; result: void };
   /** View only: nothing that is typed or clicked reaches the machine. Holds for the tab, over new tickets too. */
   'consoles:setViewOnly': { args: { consoleId: string; viewOnly: boolean }; result: Console };
@@ -94,6 +103,9 @@ export interface Calls {
   'assistance:password': { args: { machineId: string }; result: string };
   /** Puts one field on the clipboard. */
   'assistance:copy': { args: { machineId: string; field: AssistanceField }; result: void };
+
+  /** Answers `proxy:ask`. An answer to a question that is over does nothing. */
+  'proxy:answer': { args: ProxyAnswer; result: void };
 }
 
 export type Channel = keyof Calls;
@@ -118,6 +130,7 @@ export const CHANNELS = [
   'consoles:list',
   'consoles:open',
   'consoles:reconnect',
+  'consoles:trustCertificate',
   'consoles:close',
   'consoles:setViewOnly',
   'keyboard:press',
@@ -135,6 +148,7 @@ export const CHANNELS = [
   'assistance:cancel',
   'assistance:password',
   'assistance:copy',
+  'proxy:answer',
 ] as const satisfies readonly Channel[];
 
 type DomainOf<C extends string> = C extends `${infer D}:${string}` ? D : never;

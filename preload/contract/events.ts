@@ -1,6 +1,6 @@
 /** What main tells the renderer without being asked: event → payload. */
 import type { HostCommand, Typing } from './keyboard';
-import type { Account, Assistance, Console } from './models';
+import type { Account, Assistance, Console, ProxyQuestion } from './models';
 import type { Settings } from './settings';
 
 export interface Events {
@@ -22,6 +22,8 @@ export interface Events {
   'settings:changed': Settings;
   /** The polled record of a desktop changed (null: none any more). */
   'assistance:changed': { readonly machineId: string; readonly assistance: Assistance | null };
+  /** A proxy wants a login; answered with `proxy:answer`. Null: the question is over. */
+  'proxy:ask': ProxyQuestion | null;
 }
 
 export type EventName = keyof Events;
@@ -36,6 +38,7 @@ export const EVENT_NAMES = [
   'keyboard:typing',
   'settings:changed',
   'assistance:changed',
+  'proxy:ask',
 ] as const satisfies readonly EventName[];
 
 /** Subscribes; returns the function that ends the subscription. */

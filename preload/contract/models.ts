@@ -1,5 +1,6 @@
 /** The things the app speaks of, as the renderer may see them. No credential, token or console URL is among them. */
 import type { AppError } from './errors';
+import type { Login } from './login';
 
 // ---------------------------------------------------------------- app
 
@@ -33,9 +34,8 @@ export interface EndpointOverrides {
 export interface AccountDetails {
   /** Display name chosen by the technician. */
   readonly name: string;
-  /** Account (domain) name at the cloud. */
-  readonly domainName: string;
-  readonly userName: string;
+  readonly login: Login;
+  /** As typed; when it was empty, the one the project's name tells, once signed in. */
   readonly region: string;
   /** Project name or id as typed; empty means the region's own project. */
   readonly project: string;
@@ -44,14 +44,6 @@ export interface AccountDetails {
   readonly trustedCa: string;
   /** Further hosts (`host` or `host:port`) whose console pages may be opened for this account. */
   readonly consoleHosts: readonly string[];
-}
-
-/** The sign-in form as sent, once, from the form to main. */
-export interface SignInForm extends AccountDetails {
-  /** Present when the form signs in again to an account that is known. */
-  readonly accountId?: string;
-  readonly password: string;
-  readonly remember: boolean;
 }
 
 export type SessionState =
@@ -68,8 +60,15 @@ export interface Account {
   /** The project really used, known after signing in. */
   readonly project: Project | null;
   readonly session: SessionState;
-  /** True when the keychain holds its password. */
+  /** True when the keychain holds its password or secret key. */
   readonly remembered: boolean;
+  /** When this session ends because nothing can renew it (a pasted token), ISO 8601; else null. */
+  readonly endsAt: string | null;
+  /**
+   * By how much this computer's clock is behind the cloud's (negative: ahead), in seconds. Zero unless
+   * it is more than five minutes; signed requests are refused beyond fifteen.
+   */
+  readonly clockSkewSeconds: number;
 }
 
 export interface Project {
@@ -151,9 +150,16 @@ export interface InventoryFailure {
   readonly error: AppError;
 }
 
+/** A service that the region of an account does not have: a state, not a failure. */
+export interface AbsentService {
+  readonly accountId: string;
+  readonly service: 'clouddc';
+}
+
 export interface Inventory {
   readonly machines: readonly Machine[];
   readonly failures: readonly InventoryFailure[];
+  readonly absent: readonly AbsentService[];
 }
 
 // ---------------------------------------------------------------- consoles
@@ -170,13 +176,33 @@ export type ConsoleReason =
         | 'refused'
         | 'page-failed'
         | 'page-refused'
-        | 'certificate'
         | 'no-connection'
         | 'guest-crashed';
       /** The evidence, as the browser engine words it; empty when it says nothing. */
       readonly detail: string;
     }
+  | {
+      readonly code: 'certificate';
+      readonly detail: string;
+      /** What the host showed; null when it was not seen. */
+      readonly certificate: ConsoleCertificate | null;
+    }
   | { readonly code: 'open-failed'; readonly error: AppError };
+
+/** The certificate of a console host that is not trusted. */
+export interface ConsoleCertificate {
+  /** `host` or `host:port`. */
+  readonly host: string;
+  readonly issuer: string;
+  readonly subject: string;
+  /** SHA-256, as pairs of hexadecimal digits with colons. */
+  readonly fingerprint: string;
+  /**
+   * May it be accepted for this host (`consoles:trustCertificate`)? `changed` warns: another one was
+   * accepted before. `no` is for faults that no acceptance helps, e.g. a revoked one.
+   */
+  readonly acceptable: 'yes' | 'changed' | 'no';
+}
 
 export type ConsoleState =
   | { readonly state: 'connecting' }
@@ -230,3 +256,26 @@ export interface Assistance {
 
 /** What can be copied by one click; main writes it to the clipboard. */
 export type AssistanceField = 'code' | 'private-link' | 'internet-link' | 'space-name' | 'password';
+
+// ---------------------------------------------------------------- proxy
+
+/** A proxy between this computer and the cloud wants a login. Asked once per proxy, kept in memory. */
+export interface ProxyQuestion {
+  readonly askId: string;
+  /** `host:port` of the proxy. */
+  readonly proxy: string;
+  /** Its own words for what it protects; may be empty. */
+  readonly realm: string;
+  /** `basic` sends the password in the open to the proxy. */
+  readonly scheme: string;
+  /** The last answer was refused. */
+  readonly again: boolean;
+}
+
+/** What the technician answered. */
+export interface ProxyAnswer {
+  readonly askId: string;
+  readonly login:
+    | { readonly kind: 'given'; readonly userName: string; readonly password: string }
+    | { readonly kind: 'declined' };
+}

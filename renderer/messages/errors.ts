@@ -8,7 +8,17 @@ export interface ErrorWords {
 }
 
 /** Main fills in what it knows; `none` picks the general wording in the messages. */
-const UNKNOWN_PARAMS = { host: 'none', action: 'none', seconds: 'none', project: 'none' };
+const UNKNOWN_PARAMS = {
+  host: 'none',
+  action: 'none',
+  seconds: 'none',
+  project: 'none',
+  proxy: 'none',
+  issuer: 'none',
+  minutes: 'none',
+  damaged: 'none',
+  missing: 'none',
+};
 
 /** The sentences for a failure, in the language in use. */
 export function errorWords(error: AppError): ErrorWords {

@@ -30,6 +30,16 @@ export function age(then: number, now: number): string {
   return short.format(-Math.round(elapsed / DAY), 'day');
 }
 
+/** A moment of the next days: weekday and time of day. */
+export function soon(then: number): string {
+  if (Number.isNaN(then)) return '';
+  return new Intl.DateTimeFormat(locale(), {
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(then);
+}
+
 /** A moment in full, for tooltips. */
 export function moment(then: number): string {
   if (Number.isNaN(then)) return '';

@@ -1,13 +1,17 @@
 import type { Bridge } from '../../preload/contract/bridge';
-import type {
-  Account,
-  KeychainStatus,
-  RegionInfo,
-  SignInForm,
-} from '../../preload/contract/models';
+import type { SignInForm } from '../../preload/contract/login';
+import type { Account, KeychainStatus, RegionInfo } from '../../preload/contract/models';
 import type { Result } from '../../preload/contract/result';
 import { indexBy } from './index-by';
 import { Remote } from './remote.svelte';
+
+/** What others want to hear of the accounts. */
+export interface AccountListeners {
+  /** The set of signed-in accounts has changed. */
+  readonly onSessions: () => void;
+  /** A session has ended by itself, or could not be begun without the technician. */
+  readonly onEnded: (account: Account) => void;
+}
 
 /** The accounts as main knows them. Main owns them; this is what it said last. */
 export class Accounts {
@@ -19,16 +23,19 @@ export class Accounts {
   readonly all = $derived(this.list.last?.value ?? []);
   readonly signedIn = $derived(this.all.filter((account) => account.session.state === 'signed-in'));
   readonly practice = $derived(this.all.find((account) => account.kind === 'practice') ?? null);
+  /** By how much this computer's clock is behind the cloud's, where that is worth telling. */
+  readonly clockSkewSeconds = $derived(
+    this.signedIn.find((account) => account.clockSkewSeconds !== 0)?.clockSkewSeconds ?? 0,
+  );
   readonly #byId = $derived(indexBy(this.all, (account) => account.id));
 
   readonly #bridge: Bridge;
-  readonly #onSessions: () => void;
+  readonly #listeners: AccountListeners;
   #sessions = '';
 
-  /** @param onSessions told when the set of signed-in accounts has changed */
-  constructor(bridge: Bridge, onSessions: () => void) {
+  constructor(bridge: Bridge, listeners: AccountListeners) {
     this.#bridge = bridge;
-    this.#onSessions = onSessions;
+    this.#listeners = listeners;
   }
 
   /** Loads the list and listens to its changes; returns the end of listening. */
@@ -40,7 +47,10 @@ export class Accounts {
 
   async load(): Promise<void> {
     const result = await this.list.run(() => this.#bridge.accounts.list());
-    if (result.ok) this.#noteSessions();
+    if (!result.ok) return;
+    this.#noteSessions();
+    for (const account of result.value)
+      if (wantsPasscode(account)) this.#listeners.onEnded(account);
   }
 
   find(accountId: string): Account | null {
@@ -88,8 +98,16 @@ export class Accounts {
   }
 
   #set(accounts: readonly Account[]): void {
+    const before = this.#byId;
     this.list.set(accounts);
     this.#noteSessions();
+    for (const account of accounts) {
+      const was = before.get(account.id)?.session.state;
+      const ended = was === 'signed-in' && account.session.state === 'failed';
+      if (ended || (was === 'signing-in' && wantsPasscode(account))) {
+        this.#listeners.onEnded(account);
+      }
+    }
   }
 
   /** A plain comparison in place of an effect: the list changes in two spots only. */
@@ -99,6 +117,11 @@ export class Accounts {
       .join('\n');
     if (sessions === this.#sessions) return;
     this.#sessions = sessions;
-    this.#onSessions();
+    this.#listeners.onSessions();
   }
+}
+
+/** At the start there is no passcode yet: it is asked for, not told as a failure. */
+function wantsPasscode({ session }: Account): boolean {
+  return session.state === 'failed' && session.error.code === 'passcode-needed';
 }

@@ -11,6 +11,7 @@ import { Inventory } from './inventory.svelte';
 import { Keyboard } from './keyboard.svelte';
 import { MachineList } from './machine-list.svelte';
 import { Notices } from './notices.svelte';
+import { Proxy } from './proxy.svelte';
 import { Settings } from './settings.svelte';
 
 /** The state of the window, wired by hand. Components reach it with `app()`. */
@@ -24,12 +25,17 @@ export class App {
   readonly machines: MachineList;
   readonly consoles: Consoles;
   readonly assistance: Assistance;
+  readonly proxy: Proxy;
   readonly settings: Settings;
   readonly keyboard: Keyboard;
 
   constructor(bridge: Bridge) {
     this.bridge = bridge;
-    this.accounts = new Accounts(bridge, () => this.#onSessions());
+    this.accounts = new Accounts(bridge, {
+      onSessions: () => this.#onSessions(),
+      onEnded: (account) => this.#onEnded(account),
+    });
+    this.proxy = new Proxy(bridge);
     this.inventory = new Inventory(bridge, this.accounts, this.clock);
     this.machines = new MachineList(this.inventory, this.accounts);
     this.consoles = new Consoles(bridge, this.notices, (id) => this.#onTabClosed(id));
@@ -45,6 +51,7 @@ export class App {
       this.accounts.start(),
       this.consoles.start(),
       this.assistance.start(),
+      this.proxy.start(),
       this.settings.start(),
       this.keyboard.start(),
     ];
@@ -62,9 +69,10 @@ export class App {
     }
   }
 
-  /** Signing in again: the practice region needs no form. */
+  /** Signing in again: the practice region needs no form, virtual MFA a small one. */
   signInAgain(account: Account): void {
     if (account.kind === 'practice') void this.startPractice();
+    else if (account.details.login.kind === 'password-mfa') this.dialogs.passcode(account);
     else this.dialogs.signIn(account);
   }
 
@@ -85,6 +93,16 @@ export class App {
     const open = this.accounts.signedIn.some((account) => account.id === assisted);
     // A code must not stay on screen when the account that showed it has gone.
     if (assisted !== undefined && !open) this.assistance.close();
+  }
+
+  /** A session is over and only the technician can begin another. */
+  #onEnded(account: Account): void {
+    const { session } = account;
+    if (session.state !== 'failed') return;
+    const wantsPasscode = session.error.code === 'passcode-needed';
+    // Where nothing else is asked, the passcode is; a dialog that is open is not pushed away.
+    if (wantsPasscode && this.dialogs.open === null) this.dialogs.passcode(account);
+    else this.notices.fail({ ...session.error, accountId: account.id });
   }
 
   #onTabClosed(tab: string): void {

@@ -98,6 +98,12 @@ export class Consoles {
     if (!result.ok) this.#notices.fail(result.error);
   }
 
+  /** Accepts the certificate that a console's host showed, and connects anew. */
+  async trustCertificate(consoleId: string, fingerprint: string): Promise<void> {
+    const result = await this.#bridge.consoles.trustCertificate({ consoleId, fingerprint });
+    if (!result.ok) this.#notices.fail(result.error);
+  }
+
   /** The console in front gets the keyboard, which a click has taken away from it. */
   giveKeyboard(): void {
     this.#turn += 1;

@@ -3,6 +3,8 @@ import type { Account, Console } from '../../preload/contract/models';
 /** What stands over the window, if anything. */
 export type OpenDialog =
   | { readonly kind: 'sign-in'; readonly account: Account | null }
+  /** Virtual MFA: no more than the passcode, and the password where nobody keeps it. */
+  | { readonly kind: 'passcode'; readonly account: Account }
   | { readonly kind: 'forget'; readonly account: Account }
   /** Text to be typed into a console, with what stands in it at first. */
   | { readonly kind: 'type'; readonly console: Console; readonly text: string }
@@ -22,6 +24,10 @@ export class Dialogs {
   /** The sign-in form: empty, or for an account that is known. */
   signIn(account: Account | null = null): void {
     this.#open = { kind: 'sign-in', account };
+  }
+
+  passcode(account: Account): void {
+    this.#open = { kind: 'passcode', account };
   }
 
   forget(account: Account): void {

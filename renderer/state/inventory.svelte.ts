@@ -29,6 +29,11 @@ export class Inventory {
     this.#clock = clock;
   }
 
+  /** Does the account's region have no physical servers? That is no failure. */
+  isWithoutServers(accountId: string): boolean {
+    return (this.remote.last?.value.absent ?? []).some((one) => one.accountId === accountId);
+  }
+
   find(machineId: string): Machine | null {
     return this.#byId.get(machineId) ?? null;
   }

@@ -17,7 +17,7 @@ import { startCloud, type Cloud, type CloudOptions } from '../support/region';
 import { VncServer, type VncOptions } from '../support/vnc';
 import { WindowManager } from '../support/window-manager';
 import { Keyboard } from './keyboard';
-import { launchApp, type RunningApp } from './launch';
+import { launchAgain, launchApp, type LaunchOptions, type RunningApp } from './launch';
 import { MachinesPage } from './pages/machines';
 import { WelcomePage } from './pages/welcome';
 
@@ -68,6 +68,11 @@ export class Computer {
     return new WelcomePage(this.app.window);
   }
 
+  /** The machines, once somebody is signed in. */
+  machines(): MachinesPage {
+    return new MachinesPage(this.app.window);
+  }
+
   /** What the app tells without being asked, over whatever is in front. */
   get notices(): Locator {
     return this.app.window.getByRole('region', { name: 'Notices' });
@@ -85,6 +90,11 @@ export class Computer {
   async start(...args: readonly string[]): Promise<MachinesPage> {
     await this.#start(args);
     return new MachinesPage(this.app.window);
+  }
+
+  /** Starts Crashcart although it is running, and waits for the second one to leave. */
+  async startAgain(...args: readonly string[]): Promise<void> {
+    await launchAgain(this.#options(args));
   }
 
   /** Quits Crashcart, if it is running, and looks whether it has made any mistake. */
@@ -126,25 +136,21 @@ export class Computer {
     );
   }
 
-  /** For a failed test: what was on the screen and what was written. */
+  /** For a failed test: what was written. Its page snapshot is Playwright's own part. */
   async attachTo(info: TestInfo): Promise<void> {
     const { app } = this;
-    const screenshot = await app.window.screenshot().catch(() => undefined);
-    if (screenshot !== undefined) {
-      await info.attach('window', { body: screenshot, contentType: 'image/png' });
-    }
     await info.attach('printed', { body: app.printed, contentType: 'text/plain' });
     await info.attach('log', { body: app.log, contentType: 'text/plain' });
   }
 
   async #start(args: readonly string[]): Promise<void> {
     if (this.#app !== undefined) throw new Error('Crashcart is running already');
-    this.#app = await launchApp({
-      folder: this.home,
-      userData: this.userData,
-      env: this.#env,
-      args: [...this.#args, ...args],
-    });
+    this.#app = await launchApp(this.#options(args));
+  }
+
+  #options(args: readonly string[]): LaunchOptions {
+    const { home, userData } = this;
+    return { folder: home, userData, env: this.#env, args: [...this.#args, ...args] };
   }
 }
 
@@ -160,6 +166,7 @@ function environmentOf(home: string, display: Display): Record<string, string> {
     LANG: 'C.UTF-8',
     DISPLAY: display.name,
     HOME: home,
+    TMPDIR: folder('tmp'),
     XDG_RUNTIME_DIR: folder('run'),
     XDG_CONFIG_HOME: folder('config'),
     XDG_CACHE_HOME: folder('cache'),

@@ -5,8 +5,12 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { electronPath } from '../../build/lib/runtime.mjs';
 import { family } from '../support/processes';
+import { Program } from '../support/program';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** Lets the app begin when Playwright is attached to it, and not before. */
+const HOLD = path.join(import.meta.dirname, 'hold.cjs');
 
 export interface LaunchOptions {
   /** Where what it prints is kept. */
@@ -26,6 +30,7 @@ export class RunningApp {
   readonly #process: ChildProcess;
   readonly #printed: string;
   #pageFaults: string[] = [];
+  readonly #expected: RegExp[] = [];
 
   constructor(electron: ElectronApplication, window: Page, userData: string, printed: string) {
     this.electron = electron;
@@ -45,10 +50,15 @@ export class RunningApp {
 
   /** What the program itself got wrong: errors of the page and in the log. None in any test. */
   get faults(): string[] {
-    return [
-      ...this.#pageFaults,
-      ...this.log.split('\n').filter((line) => line.includes('[error]')),
-    ];
+    const logged = this.log.split('\n').filter((line) => line.includes('[error]'));
+    return [...this.#pageFaults, ...logged].filter(
+      (fault) => !this.#expected.some((pattern) => pattern.test(fault)),
+    );
+  }
+
+  /** For tests that provoke an error. */
+  expectFault(pattern: RegExp): void {
+    this.#expected.push(pattern);
   }
 
   /** For tests that provoke errors of the page. */
@@ -125,18 +135,24 @@ function end(pid: number): void {
   }
 }
 
-/** Starts the built app. This is the only place that does. */
+/** Starts the built app. Nothing else but `launchAgain` does. */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const printed = path.join(options.folder, 'printed.txt');
   const electron = await _electron.launch({
     executablePath: writeStarter(options.folder, printed),
-    args: [ROOT, `--user-data-dir=${options.userData}`, ...(options.args ?? [])],
+    args: ['-r', HOLD, ROOT, `--user-data-dir=${options.userData}`, ...(options.args ?? [])],
     env: options.env,
     cwd: options.folder,
     chromiumSandbox: true,
   });
   const window = await electron.firstWindow();
   return new RunningApp(electron, window, options.userData, printed);
+}
+
+/** Starts it once more, as a second click on its icon would, and waits until that one has ended. */
+export async function launchAgain({ userData, env, args = [] }: LaunchOptions): Promise<void> {
+  const line = [ROOT, `--user-data-dir=${userData}`, ...args];
+  await Program.start(electronPath(), line, { env }).ended();
 }
 
 /**

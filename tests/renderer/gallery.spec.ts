@@ -1,6 +1,16 @@
 import type { AppError } from '../../preload/contract/errors';
+import type { Account, ConsoleCertificate } from '../../preload/contract/models';
 import type { Scenario } from './fake/control';
-import { BEIJING, firstRun, openAssistance, SHANGHAI, signedIn } from './fake/data';
+import {
+  BEIJING,
+  CERTIFICATE,
+  firstRun,
+  openAssistance,
+  SHANGHAI,
+  signedIn,
+  WITH_MFA,
+  withToken,
+} from './fake/data';
 import { test, type RendererApp } from './fixtures';
 
 /*
@@ -16,6 +26,9 @@ const DENIED: AppError = {
   cloudCode: 'WKS.0403',
   requestId: '7c1fbbc9a1e04b6d8e3f5a2d9c0b1a2e',
 };
+
+const NEEDS_PASSCODE: AppError = { code: 'passcode-needed', fix: 'reauth' };
+const MFA_ENDED: Account = { ...WITH_MFA, session: { state: 'failed', error: NEEDS_PASSCODE } };
 
 interface Screen {
   readonly name: string;
@@ -55,6 +68,37 @@ async function openForm(app: RendererApp): Promise<void> {
   await app.page.getByRole('dialog').waitFor();
 }
 
+/** The form for the way at this place among the five. */
+function formOf(name: string, index: number): Screen {
+  return {
+    name: `form-${name}`,
+    scenario: firstRun,
+    go: async (app) => {
+      await openForm(app);
+      await app.page.getByRole('radio').nth(index).check();
+    },
+  };
+}
+
+async function askProxy(app: RendererApp, again: boolean): Promise<void> {
+  const proxy = 'proxy.corp.example:3128';
+  await app.emit('proxy:ask', { askId: 'a', proxy, realm: 'Corp', scheme: 'basic', again });
+  await app.page.getByRole('dialog').waitFor();
+}
+
+async function refuseCertificate(
+  app: RendererApp,
+  acceptable: ConsoleCertificate['acceptable'],
+): Promise<void> {
+  await openFirst(app);
+  const certificate = { ...CERTIFICATE, acceptable };
+  const detail = 'net::ERR_CERT_AUTHORITY_INVALID';
+  await app.setConsole('console-1', {
+    state: { state: 'failed', reason: { code: 'certificate', detail, certificate } },
+  });
+  await app.page.locator('.overlay dl').waitFor();
+}
+
 const SCREENS: readonly Screen[] = [
   { name: 'welcome', scenario: firstRun },
   {
@@ -77,6 +121,41 @@ const SCREENS: readonly Screen[] = [
     go: (app) => app.page.getByRole('alert').waitFor(),
   },
   { name: 'form', scenario: firstRun, go: openForm },
+  formOf('mfa', 1),
+  formOf('access-key', 2),
+  formOf('temporary-key', 3),
+  formOf('token', 4),
+  {
+    name: 'passcode',
+    scenario: () => ({ ...signedIn(), accounts: [SHANGHAI, BEIJING, MFA_ENDED] }),
+    go: (app) => app.page.getByRole('dialog').waitFor(),
+  },
+  {
+    name: 'passcode-failed',
+    scenario: () => ({
+      ...signedIn(),
+      accounts: [{ ...MFA_ENDED, remembered: false }],
+      failing: {
+        'accounts:signIn': {
+          ok: false,
+          error: {
+            code: 'passcode-refused',
+            fix: 'reauth',
+            status: 401,
+            requestId: '3f2504e04f8911d39a0c0305e82c3301',
+          },
+        },
+      },
+    }),
+    go: async (app) => {
+      await app.page.locator('[name=password]').fill('secret');
+      await app.page.locator('[name=passcode]').fill('123456');
+      await app.page.locator('button[type=submit]').click();
+      await app.page.getByRole('dialog').getByRole('alert').waitFor();
+    },
+  },
+  { name: 'proxy', scenario: signedIn, go: (app) => askProxy(app, false) },
+  { name: 'proxy-again', scenario: signedIn, go: (app) => askProxy(app, true) },
   {
     name: 'form-region',
     scenario: firstRun,
@@ -159,6 +238,34 @@ const SCREENS: readonly Screen[] = [
       ...signedIn(),
       failures: [{ accountId: SHANGHAI.id, source: 'connections', error: DENIED }],
     }),
+  },
+  {
+    name: 'machines-states',
+    // A token that ends, a session that has, a region without CloudDC, and a wrong clock.
+    scenario: () => ({
+      ...signedIn(),
+      accounts: [
+        { ...SHANGHAI, clockSkewSeconds: 432 },
+        withToken('2026-11-23T14:05:00Z'),
+        {
+          ...BEIJING,
+          details: { ...BEIJING.details, login: { kind: 'temporary-key', accessKey: 'AK' } },
+          session: { state: 'failed', error: { code: 'keys-expired', fix: 'reauth' } },
+        },
+      ],
+      absent: [{ accountId: SHANGHAI.id, service: 'clouddc' }],
+    }),
+    go: (app) => app.page.getByRole('alert').first().waitFor(),
+  },
+  {
+    name: 'machines-noservers',
+    scenario: () => ({
+      ...signedIn(),
+      accounts: [SHANGHAI],
+      machines: signedIn().machines.filter(({ kind }) => kind === 'desktop'),
+      absent: [{ accountId: SHANGHAI.id, service: 'clouddc' }],
+    }),
+    go: (app) => app.page.getByRole('radio').last().check(),
   },
   { name: 'machines-loading', scenario: () => ({ ...signedIn(), held: ['inventory:list'] }) },
   { name: 'machines-empty', scenario: () => ({ ...signedIn(), machines: [] }) },
@@ -336,6 +443,25 @@ const SCREENS: readonly Screen[] = [
           },
         },
       });
+    },
+  },
+  {
+    name: 'console-certificate',
+    scenario: signedIn,
+    go: (app) => refuseCertificate(app, 'yes'),
+  },
+  {
+    name: 'console-certificate-changed',
+    scenario: signedIn,
+    go: (app) => refuseCertificate(app, 'changed'),
+  },
+  {
+    name: 'console-certificate-ask',
+    scenario: signedIn,
+    go: async (app) => {
+      await refuseCertificate(app, 'yes');
+      await app.page.locator('.overlay .actions button').last().click();
+      await app.page.getByRole('alertdialog').waitFor();
     },
   },
   { name: 'assist-none', scenario: signedIn, go: openAssist },

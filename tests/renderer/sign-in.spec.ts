@@ -36,6 +36,11 @@ test('the fields have their names, in their order', async ({ app }) => {
   const labels = app.page.getByRole('dialog').locator('label');
   await expect(labels).toHaveText([
     'Account name',
+    'IAM user',
+    'IAM user + MFA',
+    'Access key',
+    'Temporary key',
+    'Token',
     'Domain name',
     'IAM user name',
     'Password',
@@ -49,7 +54,7 @@ test('the fields have their names, in their order', async ({ app }) => {
     'Remember on this computer',
   ]);
   for (const name of await labels.allTextContents()) {
-    await expect(app.page.getByLabel(name.trim()), name).toHaveCount(1);
+    await expect(app.page.getByLabel(name.trim(), { exact: true }), name).toHaveCount(1);
   }
 });
 
@@ -66,9 +71,8 @@ test('signs in with exactly what was typed, and keeps nothing of it', async ({ a
   await expect(app.page.getByRole('dialog')).toHaveCount(0);
   expect(await app.lastArgs('accounts:signIn')).toEqual({
     name: 'Finance',
-    domainName: 'hw-finance',
-    userName: 'support-01',
-    password: ' with blanks ',
+    login: { kind: 'password', domainName: 'hw-finance', userName: 'support-01' },
+    credential: { kind: 'password', password: ' with blanks ' },
     region: 'my-partner-7',
     project: '',
     endpoints: { iam: 'https://iam.partner.example', clouddc: 'http://127.0.0.1:8080' },
@@ -276,7 +280,7 @@ test('signing in again opens the form filled in, at the password', async ({ app 
   await expect(app.grid).toBeVisible();
   expect(await app.lastArgs('accounts:signIn')).toMatchObject({
     accountId: SHANGHAI.id,
-    password: 'again',
+    credential: { kind: 'password', password: 'again' },
     consoleHosts: ['vnc.example'],
   });
 });

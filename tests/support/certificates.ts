@@ -41,6 +41,8 @@ export interface TestCertificates {
   readonly chain: string;
   /** The same hosts, but signed by itself. */
   readonly selfSigned: KeyPair;
+  /** As `selfSigned`, but another one. */
+  readonly renewed: KeyPair;
   /** The same hosts and the same issuer, but ended yesterday. */
   readonly expired: KeyPair;
   /** In force and from the same issuer, but for `elsewhere.example`. */
@@ -109,6 +111,7 @@ export function makeCertificates(
     server,
     chain: server.certificate + intermediate.certificate,
     selfSigned: issue(dir, { name: 'self-signed', hosts, usage }),
+    renewed: issue(dir, { name: 'renewed', hosts, usage }),
     expired: issue(dir, { name: 'expired', issuer: intermediate, hosts, usage, days: -1 }),
     wrongHost: issue(dir, {
       name: 'wrong-host',

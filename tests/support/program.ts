@@ -57,12 +57,17 @@ export class Program {
     return Promise.race([said, gone]);
   }
 
-  /** Waits until it has done its work. It throws when the program failed. */
-  async ends(): Promise<void> {
-    if (this.#child.exitCode === null) await once(this.#child, 'exit');
-    if (this.#child.exitCode !== 0) {
-      throw new Error(`${this.#name} failed:\n${this.#output}`);
+  /** Waits until it has ended by itself. */
+  async ended(): Promise<void> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      await once(this.#child, 'exit');
     }
+  }
+
+  /** Waits until it has done its work. It throws when the program failed. */
+  async succeeds(): Promise<void> {
+    await this.ended();
+    if (this.#child.exitCode !== 0) throw new Error(`${this.#name} failed:\n${this.#output}`);
   }
 
   /** Ends it and waits until it is gone. */

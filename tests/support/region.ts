@@ -27,6 +27,8 @@ export interface AccountEntry {
 export interface Cloud extends PracticeRegion {
   /** `127.0.0.1:port`. */
   readonly host: string;
+  /** The certificate it shows, as PEM text. */
+  readonly certificate: string;
   /** What to type into the sign-in form for it. */
   readonly account: AccountEntry;
   /** The requests for this path so far; `*` stands for one segment of it. */
@@ -62,6 +64,7 @@ export async function startCloud(
   const { domainName, userName, password, region: id } = region.credentials;
   const more = {
     host,
+    certificate: certificates[certificate].certificate,
     account: {
       accountName,
       domainName,

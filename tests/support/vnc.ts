@@ -105,7 +105,7 @@ export class VncServer {
       env,
       input: keymap,
     });
-    await compiler.ends();
+    await compiler.succeeds();
   }
 
   /** How many viewers look at it at this moment. */

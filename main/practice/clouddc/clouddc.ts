@@ -145,19 +145,28 @@ const showStatus: Handler = (cloud, request) => {
   });
 };
 
-/** CloudDC API v1 (section 2). */
+/**
+ * CloudDC API v1 (section 2).
+ * @see {@link https://support.huaweicloud.com/intl/en-us/api-clouddc/} API reference
+ */
 export function clouddcRoutes(cloud: PracticeCloud): readonly ProjectRoute[] {
-  const route = (method: ProjectRoute['method'], path: string, handler: Handler): ProjectRoute => ({
+  const route = (
+    method: ProjectRoute['method'],
+    path: string,
+    action: string,
+    handler: Handler,
+  ): ProjectRoute => ({
     service: 'clouddc',
     method,
     path: `/v1/{project_id}/physicalservers${path}`,
+    action: `clouddc:${action}`,
     handle: (request) => handler(cloud, request),
   });
   return [
-    route('GET', '', listServers),
-    route('GET', '/status', showStatus),
-    route('PUT', '/power-state', changePower),
-    route('GET', '/{id}', showServer),
-    route('GET', '/{id}/remote-console-address', remoteConsole),
+    route('GET', '', 'imetal:list', listServers),
+    route('GET', '/status', ':listStatus', showStatus),
+    route('PUT', '/power-state', 'imetal:updatePowerStatus', changePower),
+    route('GET', '/{id}', 'imetal:get', showServer),
+    route('GET', '/{id}/remote-console-address', 'imetal:createRemoteConsoleLink', remoteConsole),
   ];
 }

@@ -19,6 +19,7 @@ export interface ConsolesParts {
   readonly tickets: ConsoleTickets;
   readonly machine: (id: string) => Machine | undefined;
   readonly region: string;
+  readonly guide: () => string;
   readonly clock: ScreenClock;
   readonly port: () => number;
   /** Plays what should have happened meanwhile: a machine may be off by now. */
@@ -93,7 +94,8 @@ export class Consoles {
   private screenOf(machine: Machine): MachineScreen {
     const known = this.screens.get(machine.id);
     if (known !== undefined) return known;
-    const subject = subjectOf(machine, this.parts.region);
+    const { region, guide } = this.parts;
+    const subject = subjectOf(machine, { region, guide: guide() });
     const screen = new MachineScreen(
       {
         name: machine.name,

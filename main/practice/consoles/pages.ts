@@ -78,7 +78,11 @@ export class ConsolePages {
     return `${pathname.slice(1)}?${query.toString()}`;
   }
 
-  readonly serve = async (pathname: string, query: URLSearchParams): Promise<PageAnswer> => {
+  /** Serves what is under `/vnc/`; undefined for the paths of others. */
+  readonly page = (pathname: string, query: URLSearchParams): Promise<PageAnswer> | undefined =>
+    pathname.startsWith('/vnc/') ? this.serve(pathname, query) : undefined;
+
+  private async serve(pathname: string, query: URLSearchParams): Promise<PageAnswer> {
     const [, , , ...rest] = pathname.split('/');
     let file: string;
     try {
@@ -93,7 +97,7 @@ export class ConsolePages {
     const verdict = this.tickets.check(query.get('token') ?? '');
     if (verdict.state === 'good') return this.sendFile(file);
     return this.refusal(verdict.state);
-  };
+  }
 
   private async refusal(state: keyof typeof REFUSALS): Promise<PageAnswer> {
     const template = await readFile(path.join(this.folders.pageDir, 'refused.html'), 'utf8');

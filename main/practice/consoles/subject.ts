@@ -2,7 +2,10 @@ import type { Machine } from '../estate/models';
 import type { ScreenSubject } from '../screens/screen';
 
 /** What a machine's screen says about the machine. */
-export function subjectOf(machine: Machine, region: string): ScreenSubject {
+export function subjectOf(
+  machine: Machine,
+  { region, guide }: Pick<ScreenSubject, 'region' | 'guide'>,
+): ScreenSubject {
   if (machine.kind === 'desktop') {
     return {
       name: machine.name,
@@ -11,6 +14,7 @@ export function subjectOf(machine: Machine, region: string): ScreenSubject {
       system: machine.osVersion,
       user: machine.users.find(({ type }) => type === 'USER')?.name ?? '',
       region,
+      guide,
       hardware: '',
       health: 'OK',
     };
@@ -22,6 +26,7 @@ export function subjectOf(machine: Machine, region: string): ScreenSubject {
     system: 'Practice Linux 12',
     user: '',
     region,
+    guide,
     hardware: `${machine.manufacturer} ${machine.model}`,
     health: machine.healthState,
   };

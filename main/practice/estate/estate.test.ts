@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LARGE_ESTATE } from '../options';
 import { CJK_GLYPHS } from '../screens/font-cjk-data';
 import { CAST } from './cast';
 import { Estate } from './estate';
@@ -49,14 +50,15 @@ describe('the estate', () => {
   });
 
   it('gives no id, name, address or host name twice, at any size', () => {
-    const estate = make(4_000, 600);
+    const estate = make(LARGE_ESTATE.desktops, LARGE_ESTATE.servers);
     const desktops = own(estate);
+    expect(desktops).toHaveLength(12_000);
     for (const key of ['id', 'name', 'ip', 'hostName'] as const) {
       expect(new Set(desktops.map((one) => one[key])).size, key).toBe(desktops.length);
     }
     const servers = estate.serversOf(estate.projects[0]?.id ?? '');
     for (const key of ['id', 'name'] as const)
-      expect(new Set(servers.map((one) => one[key])).size, key).toBe(600);
+      expect(new Set(servers.map((one) => one[key])).size, key).toBe(2_000);
   });
 
   it('uses no Chinese character that the screens cannot write', () => {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Answer, GATEWAY, Refusal, REQUEST_ID } from './answer';
-import type { FaultScript } from './faults';
+import { type Answer, GATEWAY } from './answer';
+import type { Arrived, Dispatcher } from './dispatch';
+import type { Fault, FaultScript, Meeting } from './faults';
+import { endlessPage, firstPage } from './list-faults';
 import type { RequestRecorder } from './recorder';
-import type { ApiRequest } from './request';
-import type { RouteMatch, Router, Service } from './router';
-import type { Authenticate } from '../iam/authenticate';
+import { htmlPage, refusalAnswer } from './refusals';
+import type { RouteMatch, Router } from './router';
+import { type Damage, isDamage, send } from './send';
 
 /** A console page or one of its files. */
 export interface PageAnswer {
@@ -16,14 +18,12 @@ export interface PageAnswer {
 
 export interface GatewayParts {
   readonly router: Router;
-  readonly authenticate: Authenticate;
+  readonly dispatcher: Dispatcher;
   readonly faults: FaultScript;
   readonly recorder: RequestRecorder;
   readonly now: () => Date;
-  /** Plays what should have happened since the last request. */
-  readonly advance: () => void;
-  /** Everything under `/vnc/`; undefined when there is no such file. */
-  readonly page: (path: string, query: URLSearchParams) => Promise<PageAnswer>;
+  /** A page, or undefined for a path that is not one's. */
+  readonly page: (path: string, query: URLSearchParams) => Promise<PageAnswer> | undefined;
   /** The port listened on, for the check of `Host`. */
   readonly port: () => number;
 }
@@ -47,16 +47,44 @@ export function queryRecord(query: URLSearchParams): Record<string, readonly str
   return Object.fromEntries([...query.keys()].map((key) => [key, query.getAll(key)]));
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
+/** The whole body, or undefined when it is too large. */
+async function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of request) {
     if (!Buffer.isBuffer(part)) continue;
     length += part.length;
-    if (length > MAX_BODY) throw GATEWAY.tooLarge();
+    if (length > MAX_BODY) return undefined;
     parts.push(part);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
+}
+
+/** The answer that a fault gives instead of the service, if it does. */
+function insteadOf(fault: Fault | undefined): Answer | undefined {
+  if (fault?.kind === 'answer') return fault;
+  if (fault?.kind === 'refusal') return refusalAnswer(fault.name);
+  if (fault?.kind !== 'html-page') return undefined;
+  const headers = { 'Content-Type': 'text/html' };
+  return { status: 200, headers, body: htmlPage('Sign in to the network') };
+}
+
+/** What a fault does to the usual answer, if it does. */
+const damageOf = (fault: Fault | undefined): Damage | undefined =>
+  fault !== undefined && isDamage(fault) ? fault : undefined;
+
+/** One request on its way through the front door. */
+interface Passage {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly method: string;
+  readonly url: URL;
+  readonly match: RouteMatch | undefined;
+  readonly requestId: string;
+  readonly meeting: Meeting;
+  /** The region's clock as this request sees it. */
+  readonly time: Date;
+  readonly record: (status: number) => void;
 }
 
 /** The front door: every HTTP request of the region goes through `serve`. */
@@ -65,19 +93,19 @@ export class Gateway {
 
   readonly serve = (request: IncomingMessage, response: ServerResponse): void => {
     // What goes wrong in here is the client's connection; there is nobody to tell.
-    this.handle(request, response).catch(() => response.destroy());
+    this.receive(request, response).catch(() => response.destroy());
   };
 
-  private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { faults, recorder, now, page, port } = this.parts;
+  private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { faults, recorder, now, port, router } = this.parts;
     const requestId = randomUUID().replaceAll('-', '');
     const method = request.method ?? 'GET';
     const url = new URL(request.url ?? '/', 'http://practice.invalid');
-    const match = this.parts.router.match(method, url.pathname);
-    const isPage = url.pathname.startsWith('/vnc/');
+    const match = router.match(method, url.pathname);
     const record = (status: number): void => {
       recorder.add({
-        service: isPage ? 'console' : (match?.route.service ?? 'none'),
+        service: url.pathname.startsWith('/vnc/') ? 'console' : (match?.route.service ?? 'none'),
+        api: match === undefined ? undefined : `${method} ${match.route.path}`,
         method,
         path: url.pathname,
         query: queryRecord(url.searchParams),
@@ -87,91 +115,79 @@ export class Gateway {
         time: now(),
       });
     };
-
-    response.setHeader('Date', now().toUTCString());
-    response.setHeader('X-Request-Id', requestId);
     if (!isOwnHost(request.headers.host, port())) {
       record(403);
       response.writeHead(403, { 'Content-Type': 'text/plain' }).end('Unknown host\n');
       return;
     }
-    const fault = await faults.meet(method, url.pathname);
-    if (fault.kind === 'reset') {
+    const meeting = await faults.meet(method, url.pathname);
+    const time = new Date(now().getTime() + meeting.skewSeconds * 1000);
+    response.setHeader('Date', time.toUTCString());
+    response.setHeader('X-Request-Id', requestId);
+    await this.answer({ request, response, method, url, match, requestId, meeting, time, record });
+  }
+
+  private async answer(passage: Passage): Promise<void> {
+    const { request, response, method, url, match, requestId, record } = passage;
+    const { fault } = passage.meeting;
+    if (fault?.kind === 'reset' && fault.when === 'before') {
       record(0);
       request.socket.destroy();
       return;
     }
-    if (fault.kind === 'answer') {
-      record(fault.answer.status);
-      this.send(response, fault.answer, requestId, match?.route.service);
+    const instead = insteadOf(fault);
+    const page =
+      instead === undefined && (method === 'GET' || method === 'HEAD')
+        ? this.parts.page(url.pathname, url.searchParams)
+        : undefined;
+    if (page !== undefined) {
+      const { status, headers, content } = await page;
+      record(status);
+      response.writeHead(status, headers).end(method === 'HEAD' ? undefined : content);
       return;
     }
-    if (isPage && (method === 'GET' || method === 'HEAD')) {
-      const answer = await page(url.pathname, url.searchParams);
-      record(answer.status);
-      response.writeHead(answer.status, answer.headers);
-      response.end(method === 'HEAD' ? undefined : answer.content);
-      return;
-    }
-    const answer = await this.answer(request, url, match);
+    const answer = instead ?? (await this.carryOut(passage));
     record(answer.status);
-    this.send(response, answer, requestId, match?.route.service);
-  }
-
-  private async answer(
-    request: IncomingMessage,
-    url: URL,
-    match: RouteMatch | undefined,
-  ): Promise<Answer> {
-    try {
-      const bodyText = await readText(request);
-      if (match === undefined) throw GATEWAY.notPublished();
-      const apiRequest: ApiRequest = {
-        method: match.route.method,
-        path: url.pathname,
-        query: url.searchParams,
-        headers: request.headers,
-        bodyText,
-        params: match.params,
-      };
-      this.parts.advance();
-      const { route } = match;
-      if (route.service === 'iam') return route.handle(apiRequest);
-      return route.handle(apiRequest, this.parts.authenticate(apiRequest));
-    } catch (error) {
-      if (error instanceof Refusal) return error.answer;
-      throw error;
+    if (fault?.kind === 'reset') request.socket.destroy();
+    else {
+      const service = match?.route.service;
+      send(response, { answer, requestId, service, damage: damageOf(fault) });
     }
   }
 
-  private send(
-    response: ServerResponse,
-    answer: Answer,
-    requestId: string,
-    service: Service | undefined,
-  ): void {
-    const headers: Record<string, string> = {
-      Server: service === 'iam' ? 'CloudWAF' : 'api-gateway',
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'no-store',
-      // IAM names its trace id differently (section 3.4).
-      ...(service === 'iam' ? { 'X-IAM-Trace-Id': `token_practice_${requestId}` } : {}),
-      ...answer.headers,
+  private async carryOut({ request, method, url, match, meeting, time }: Passage): Promise<Answer> {
+    const body = await readBytes(request);
+    if (body === undefined) return GATEWAY.tooLarge().answer;
+    const arrived: Arrived = {
+      method,
+      target: request.url ?? '/',
+      path: url.pathname,
+      query: url.searchParams,
+      headers: request.headers,
+      body,
+      time,
     };
-    if (answer.body === undefined) {
-      response.writeHead(answer.status, headers).end();
-      return;
-    }
-    const text =
-      typeof answer.body === 'string'
-        ? answer.body
-        : JSON.stringify(answer.body).replace(
-            JSON.stringify(REQUEST_ID),
-            JSON.stringify(requestId),
-          );
-    const hasType = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
-    if (!hasType) headers['Content-Type'] = 'application/json';
-    headers['Content-Length'] = String(Buffer.byteLength(text));
-    response.writeHead(answer.status, headers).end(text);
+    return this.parts.dispatcher.answer(arrived, listFault(match, meeting.fault));
   }
+}
+
+/** The same call, but its pages go wrong. */
+function listFault(
+  match: RouteMatch | undefined,
+  fault: Fault | undefined,
+): RouteMatch | undefined {
+  if (match === undefined) return undefined;
+  if (fault?.kind !== 'duplicate-page' && fault?.kind !== 'endless-page') return match;
+  const { route } = match;
+  return {
+    ...match,
+    route: {
+      ...route,
+      // The proof was checked over the request as it came; only the service sees another.
+      handle: (request) => {
+        const answer = route.handle(firstPage(request));
+        return fault.kind === 'endless-page' ? endlessPage(request, answer) : answer;
+      },
+    },
+  };
 }

@@ -5,10 +5,14 @@ import type { BadRequest } from './answer';
 /** A request as the handlers see it: parsed path, all values of every query key, body as text. */
 export interface ApiRequest {
   readonly method: string;
+  /** Path and query as sent: what a signature is over. */
+  readonly target: string;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
-  readonly bodyText: string;
+  readonly body: Buffer;
+  /** When it came, by the region's clock. */
+  readonly time: Date;
   /** The `{name}` parts of the route's path, decoded. */
   readonly params: Readonly<Record<string, string>>;
 }
@@ -34,7 +38,7 @@ export function readBody<S extends z.ZodType>(
 ): z.output<S> {
   let json: unknown;
   try {
-    json = JSON.parse(request.bodyText);
+    json = JSON.parse(request.body.toString('utf8'));
   } catch {
     throw badRequest('The request body is not valid JSON.');
   }

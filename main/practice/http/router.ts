@@ -1,13 +1,13 @@
 import type { Answer } from './answer';
+import type { IamUser } from '../iam/users';
 import type { ApiRequest } from './request';
 
 export type Service = 'iam' | 'workspace' | 'clouddc';
 
 /** Who calls, once `authenticate` has looked at the request. */
 export interface Caller {
-  readonly userId: string;
-  /** The project of the token; null for a domain-scoped or unscoped one. */
-  readonly projectId: string | null;
+  readonly user: IamUser;
+  readonly projectId: string;
 }
 
 interface RouteBase {
@@ -16,13 +16,15 @@ interface RouteBase {
   readonly path: string;
 }
 
-/** A call behind the API gateway: it needs a token of the project in its path. */
+/** A call behind the API gateway: it needs a proof for the project in its path. */
 export interface ProjectRoute extends RouteBase {
   readonly service: 'workspace' | 'clouddc';
-  readonly handle: (request: ApiRequest, caller: Caller) => Answer;
+  /** The IAM action that a policy allows or denies. */
+  readonly action: string;
+  readonly handle: (request: ApiRequest) => Answer;
 }
 
-/** A call of IAM, which looks at the token itself. */
+/** A call of IAM or STS, which look at the proof themselves. */
 export interface IamRoute extends RouteBase {
   readonly service: 'iam';
   readonly handle: (request: ApiRequest) => Answer;

@@ -14,6 +14,8 @@ export interface ScreenSubject {
   /** Who last signed in; empty when nobody is known. */
   readonly user: string;
   readonly region: string;
+  /** Address of the page with the ways to sign in to the practice region. */
+  readonly guide: string;
   /** Servers: maker and model, and what the power-on self-test complains about. */
   readonly hardware: string;
   readonly health: 'OK' | 'Warning' | 'Critical' | 'Unknown';

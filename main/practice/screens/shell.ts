@@ -15,6 +15,7 @@ export interface ShellSurroundings {
 
 const FILES: Readonly<Record<string, string>> = {
   'README.txt': 'This machine exists only in the practice region. Nothing here can be broken.\n',
+  'sign-ins.txt': 'Type sign-ins to learn where every way to sign in here is listed.\n',
   'hosts.bak': '127.0.0.1 localhost\n',
 };
 
@@ -23,7 +24,8 @@ const HELP = `Commands:
   hostname   name of this machine  ip         its address
   uname      about the system      whoami     who is signed in
   date       date and time         uptime     how long it has been up
-  echo TEXT  print TEXT            clear      empty the screen
+  sign-ins   ways to sign in       clear      empty the screen
+  echo TEXT  print TEXT
   reboot     start again           exit       sign out
 `;
 
@@ -69,6 +71,13 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['whoami', print((_, { user }) => `${user}\n`)],
   ['date', print((_, { now }) => `${now().toUTCString().replace('GMT', 'UTC')}\n`)],
   ['uptime', print((_, around) => uptime(around))],
+  [
+    'sign-ins',
+    print(
+      (_, { subject }) =>
+        `Open this address in a browser of this computer: it lists every way to\nsign in to the practice region.\n\n  ${subject.guide}\n\n`,
+    ),
+  ],
   ['echo', print((words) => `${words.join(' ')}\n`)],
   ['clear', () => ({ type: 'clear' })],
   ['reboot', () => ({ type: 'reboot' })],

@@ -71,6 +71,15 @@ describe('the console of a Linux desktop', () => {
     expect(lines().at(-1)).toBe('SH-FIN-0042 login:');
   });
 
+  it('tells where every way to sign in is listed', () => {
+    const { screen, lines } = start('desktop');
+    for (const line of ['root', 'x', 'sign-ins']) {
+      type(screen, line);
+      screen.press(key('enter'));
+    }
+    expect(lines()).toContain(`  ${SUBJECT.guide}`);
+  });
+
   it('boots again with Ctrl+Alt+Del and with reboot', () => {
     const { screen, pass, lines } = start('desktop');
     screen.press({ type: 'ctrl-alt-del' });

@@ -84,9 +84,11 @@ export async function send(
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<Reply> {
+  const sent = new Headers(headers);
+  if (body !== undefined && !sent.has('Content-Type')) sent.set('Content-Type', 'application/json');
   const response = await fetch(url, {
     method,
-    headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+    headers: sent,
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();

@@ -10,6 +10,7 @@ export const SUBJECT: ScreenSubject = {
   system: 'Windows 11 Enterprise',
   user: 'wang.fang',
   region: 'practice-1',
+  guide: 'http://127.0.0.1:1234/guide/0123456789',
   hardware: 'Huawei FusionServer 2288H V6',
   health: 'OK',
 };

@@ -74,12 +74,21 @@ const remoteConsole: Handler = (cloud, request) => {
   return ok({ type: 'novnc', url: cloud.consoleUrl(desktop) });
 };
 
-/** Workspace API v2 (section 1). */
+/**
+ * Workspace API v2 (section 1).
+ * @see {@link https://support.huaweicloud.com/intl/en-us/api-workspace/} API reference
+ */
 export function workspaceRoutes(cloud: PracticeCloud): readonly ProjectRoute[] {
-  const route = (method: ProjectRoute['method'], path: string, handler: Handler): ProjectRoute => ({
+  const route = (
+    method: ProjectRoute['method'],
+    path: string,
+    action: string,
+    handler: Handler,
+  ): ProjectRoute => ({
     service: 'workspace',
     method,
     path: `/v2/{project_id}/${path}`,
+    action: `workspace:${action}`,
     handle: (request) => {
       if (cloud.estate.project(param(request, 'project_id'))?.workspace !== true) {
         throw notEnabled();
@@ -87,18 +96,19 @@ export function workspaceRoutes(cloud: PracticeCloud): readonly ProjectRoute[] {
       return handler(cloud, request);
     },
   });
+  const assistance = 'desktops/{desktop_id}/remote-assistance';
   return [
-    route('GET', 'connect-desktops', listConnections),
-    route('GET', 'desktops', listDesktops),
-    route('GET', 'desktops/detail', listDetails),
-    route('POST', 'desktops/action', desktopsAction),
-    route('POST', 'desktops/notifications', notifyDesktops),
-    route('GET', 'desktops/{desktop_id}', showDesktop),
-    route('GET', 'desktops/{desktop_id}/remote-consoles', remoteConsole),
-    route('GET', 'desktops/{desktop_id}/remote-assistance', showAssistance),
-    route('POST', 'desktops/{desktop_id}/remote-assistance', createAssistance),
-    route('DELETE', 'desktops/{desktop_id}/remote-assistance', cancelAssistance),
-    route('GET', 'workspaces', showWorkspace),
-    route('GET', 'share-space/configuration', shareSpaceConfiguration),
+    route('GET', 'connect-desktops', 'desktops:listWithConnectStatus', listConnections),
+    route('GET', 'desktops', 'desktops:list', listDesktops),
+    route('GET', 'desktops/detail', 'desktops:listDetail', listDetails),
+    route('POST', 'desktops/action', 'desktops:operate', desktopsAction),
+    route('POST', 'desktops/notifications', 'desktops:sendNotification', notifyDesktops),
+    route('GET', 'desktops/{desktop_id}', 'desktops:get', showDesktop),
+    route('GET', 'desktops/{desktop_id}/remote-consoles', 'desktops:createConsole', remoteConsole),
+    route('GET', assistance, 'desktops:getRemoteAssistance', showAssistance),
+    route('POST', assistance, 'desktops:createRemoteAssistance', createAssistance),
+    route('DELETE', assistance, 'desktops:cancelRemoteAssistance', cancelAssistance),
+    route('GET', 'workspaces', 'workspaces:get', showWorkspace),
+    route('GET', 'share-space/configuration', 'shareSpace:get', shareSpaceConfiguration),
   ];
 }

@@ -1,8 +1,9 @@
+import type { Bridge } from '../../../preload/contract/bridge';
 import type { AppError } from '../../../preload/contract/errors';
-import type { Account, Project, SignInForm } from '../../../preload/contract/models';
+import { isKeptInKeychain, type LoginKind, type SignInForm } from '../../../preload/contract/login';
+import type { Account, Project } from '../../../preload/contract/models';
 import type { Accounts } from '../../state/accounts.svelte';
 import { Remote } from '../../state/remote.svelte';
-import type { Bridge } from '../../../preload/contract/bridge';
 import {
   endpointProblem,
   hostsProblem,
@@ -11,13 +12,20 @@ import {
   requiredProblem,
   type Problem,
 } from './validate';
+import {
+  emptyWay,
+  FIELDS_OF,
+  FIRST_SECRET,
+  halvesOf,
+  wayOf,
+  wayProblem,
+  type WayField,
+  type WayText,
+} from './ways';
 
 /** The fields that are text, by the names of the inputs. */
-export interface FormText {
+export interface FormText extends WayText {
   name: string;
-  domainName: string;
-  userName: string;
-  password: string;
   region: string;
   project: string;
   iam: string;
@@ -27,15 +35,12 @@ export interface FormText {
   consoleHosts: string;
 }
 
-type Problems = { readonly [F in keyof FormText]?: Problem };
+type FormField = keyof FormText;
+type Problems = Readonly<Partial<Record<FormField, Problem>>>;
 
-/** In the order of the form, so that the first wrong field gets the focus. */
-const CHECKS: { readonly [F in keyof FormText]?: (text: string) => Problem } = {
+/** What every way has beside its own fields. */
+const CHECKS: Readonly<Partial<Record<Exclude<FormField, WayField>, (text: string) => Problem>>> = {
   name: requiredProblem('signin.accountName'),
-  domainName: requiredProblem('signin.domainName'),
-  userName: requiredProblem('signin.userName'),
-  password: requiredProblem('signin.password'),
-  region: requiredProblem('signin.region'),
   iam: endpointProblem,
   workspace: endpointProblem,
   clouddc: endpointProblem,
@@ -43,21 +48,15 @@ const CHECKS: { readonly [F in keyof FormText]?: (text: string) => Problem } = {
   consoleHosts: hostsProblem,
 };
 
-const ADVANCED: readonly (keyof FormText)[] = [
-  'iam',
-  'workspace',
-  'clouddc',
-  'trustedCa',
-  'consoleHosts',
-];
+const regionProblem = requiredProblem('signin.region');
+
+const ADVANCED: readonly FormField[] = ['iam', 'workspace', 'clouddc', 'trustedCa', 'consoleHosts'];
 
 function textOf(account: Account | null): FormText {
   const details = account?.details;
   return {
+    ...(details === undefined ? emptyWay() : wayOf(details.login)),
     name: details?.name ?? '',
-    domainName: details?.domainName ?? '',
-    userName: details?.userName ?? '',
-    password: '',
     region: details?.region ?? '',
     project: details?.project ?? '',
     iam: details?.endpoints.iam ?? '',
@@ -76,9 +75,10 @@ function endpointsOf({ iam, workspace, clouddc }: FormText): SignInForm['endpoin
   return Object.fromEntries(entries);
 }
 
-/** The sign-in form while it is open: the only place of the window that holds a password. */
+/** The sign-in form while it is open: the only place of the window that holds secrets. */
 export class SignInFormState {
   readonly projects = new Remote<readonly Project[]>();
+  kind = $state<LoginKind>('password');
   text = $state<FormText>(textOf(null));
   advancedOpen = $state(false);
   /** What the technician chose; null while the keychain's state decides. */
@@ -95,8 +95,10 @@ export class SignInFormState {
   /** Problems are shown from the first attempt on, and go while one types. */
   readonly problems = $derived.by((): Problems => {
     if (!this.#checked) return {};
-    const found: { [F in keyof FormText]?: Problem } = {};
-    for (const field of this.#fields()) found[field] = CHECKS[field]?.(this.text[field]);
+    const found: Partial<Record<FormField, Problem>> = {};
+    for (const field of this.#required) found[field] = wayProblem(field, this.text[field]);
+    if (this.needsRegion) found.region = regionProblem(this.text.region);
+    for (const [field, check] of entriesOf(CHECKS)) found[field] = check(this.text[field]);
     return found;
   });
 
@@ -104,9 +106,10 @@ export class SignInFormState {
     this.#bridge = bridge;
     this.#accounts = accounts;
     this.#account = account;
+    this.kind = account?.details.login.kind ?? 'password';
     this.text = textOf(account);
     this.advancedOpen = ADVANCED.some((field) => this.text[field] !== '');
-    this.#start = JSON.stringify(this.text);
+    this.#start = this.#typed();
   }
 
   get busy(): boolean {
@@ -118,11 +121,38 @@ export class SignInFormState {
 
   /** Something was typed that closing would lose. */
   get dirty(): boolean {
-    return JSON.stringify(this.text) !== this.#start;
+    return this.#typed() !== this.#start;
+  }
+
+  /** The keychain has the password of this very user; it may be left out. */
+  get passwordKept(): boolean {
+    const login = this.#account?.details.login;
+    return (
+      this.kind === 'password-mfa' &&
+      login?.kind === 'password-mfa' &&
+      this.#account?.remembered === true &&
+      this.text.domainName.trim() === login.domainName &&
+      this.text.userName.trim() === login.userName
+    );
+  }
+
+  /** The input where a known account goes on. */
+  get firstSecret(): WayField {
+    return this.passwordKept ? 'passcode' : FIRST_SECRET[this.kind];
+  }
+
+  /** A token tells its project, and a project its region. */
+  get needsRegion(): boolean {
+    return this.kind !== 'token' && this.text.project.trim() === '';
+  }
+
+  /** Does the keychain hold the secret of this way, or is only the account kept? */
+  get isKeptInKeychain(): boolean {
+    return isKeptInKeychain(this.kind);
   }
 
   get canRemember(): boolean {
-    return this.#accounts.keychain.last?.value.state === 'ready';
+    return !this.isKeptInKeychain || this.#accounts.keychain.last?.value.state === 'ready';
   }
 
   get remember(): boolean {
@@ -134,8 +164,7 @@ export class SignInFormState {
 
   /** Enough is filled in to ask the cloud for the projects. */
   get canListProjects(): boolean {
-    const { domainName, userName, password, region } = this.text;
-    return [domainName, userName, region].every((text) => text.trim() !== '') && password !== '';
+    return this.#required.every((field) => wayProblem(field, this.text[field]) === undefined);
   }
 
   async listProjects(): Promise<void> {
@@ -159,7 +188,7 @@ export class SignInFormState {
   async submit(): Promise<boolean> {
     if (this.#busy) return false;
     this.#checked = true;
-    const wrong = this.#fields().filter((field) => this.problems[field] !== undefined);
+    const wrong = entriesOf(this.problems).map(([field]) => field);
     if (wrong.length > 0) {
       if (wrong.some((field) => ADVANCED.includes(field))) this.advancedOpen = true;
       return false;
@@ -169,13 +198,21 @@ export class SignInFormState {
     const result = await this.#accounts.signIn(this.#form());
     this.#busy = false;
     if (result.ok) {
-      this.text.password = '';
+      Object.assign(this.text, emptyWay());
       return true;
     }
     this.#error = result.error;
-    // The projects are what is wanted next: the typed credentials were good.
-    if (result.error.code === 'project-unknown') void this.#offerProjects();
+    this.#goOn(result.error);
     return false;
+  }
+
+  /** What is wanted next after a refusal. */
+  #goOn({ code }: AppError): void {
+    // A passcode is good once, whatever came of it; that it is missing now is no mistake.
+    this.text.passcode = '';
+    this.#checked = false;
+    // The typed credentials were good.
+    if (code === 'project-unknown' && this.kind !== 'password-mfa') void this.#offerProjects();
   }
 
   /** As `listProjects`, but the error on screen stays the one of the sign-in. */
@@ -183,19 +220,13 @@ export class SignInFormState {
     await this.projects.run(() => this.#bridge.accounts.projects(this.#form()));
   }
 
-  #fields(): readonly (keyof FormText)[] {
-    return [
-      'name',
-      'domainName',
-      'userName',
-      'password',
-      'region',
-      'iam',
-      'workspace',
-      'clouddc',
-      'trustedCa',
-      'consoleHosts',
-    ];
+  get #required(): readonly WayField[] {
+    const fields = FIELDS_OF[this.kind];
+    return this.passwordKept ? fields.filter((field) => field !== 'password') : fields;
+  }
+
+  #typed(): string {
+    return JSON.stringify([this.kind, this.text]);
   }
 
   #form(): SignInForm {
@@ -203,10 +234,7 @@ export class SignInFormState {
     return {
       ...(this.#account === null ? {} : { accountId: this.#account.id }),
       name: text.name.trim(),
-      domainName: text.domainName.trim(),
-      userName: text.userName.trim(),
-      // A password may begin or end with a blank.
-      password: text.password,
+      ...halvesOf(this.kind, text, this.passwordKept),
       region: text.region.trim(),
       project: text.project.trim(),
       endpoints: endpointsOf(text),
@@ -215,4 +243,16 @@ export class SignInFormState {
       remember: this.remember,
     };
   }
+}
+
+/** The entries of a record that are there, with the names of its fields. */
+function entriesOf<F extends string, V>(
+  record: Readonly<Partial<Record<F, V>>>,
+): readonly (readonly [F, V])[] {
+  const found: [F, V][] = [];
+  for (const field in record) {
+    const value = record[field];
+    if (value !== undefined) found.push([field, value]);
+  }
+  return found;
 }

@@ -7,7 +7,16 @@ export function sessionText(account: Account): string {
   if (account.kind === 'practice' && state === 'signed-out') {
     return t('accounts.state.practiceStopped');
   }
+  if (state === 'signed-out' || isOver(account))
+    return t(`accounts.needs.${account.details.login.kind}`);
   return t(`accounts.state.${state}`);
+}
+
+/** It did not fail: it is over, and only the technician can begin another. */
+function isOver({ session }: Account): boolean {
+  if (session.state !== 'failed') return false;
+  const { code } = session.error;
+  return code === 'passcode-needed' || code === 'token-expired' || code === 'keys-expired';
 }
 
 const TONES = {
@@ -19,7 +28,7 @@ const TONES = {
 
 /** Colour of the dot beside it. */
 export function sessionTone(account: Account): (typeof TONES)[Account['session']['state']] {
-  return TONES[account.session.state];
+  return isOver(account) ? 'warn' : TONES[account.session.state];
 }
 
 /** The account's display name; the practice region's is ours to translate. */

@@ -63,6 +63,13 @@ export class ConsoleTab {
     await this.overlay.getByRole('button', { name: 'Reconnect' }).click();
   }
 
+  /** Accepts the certificate of the console's host, and says yes to the question. */
+  async acceptCertificate(button: string): Promise<void> {
+    await this.overlay.getByRole('button', { name: button }).click();
+    const question = this.#page.getByRole('alertdialog');
+    await question.getByRole('button', { name: 'Accept', exact: true }).click();
+  }
+
   /** From a refusal to the form in which it can be mended. */
   async openAccountSettings(): Promise<SignInForm> {
     await this.overlay.getByRole('button', { name: 'Open account settings' }).click();

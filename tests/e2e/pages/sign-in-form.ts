@@ -23,12 +23,29 @@ export class SignInForm {
   }
 
   async fill(entry: AccountEntry): Promise<this> {
+    await this.choose('IAM user', {
+      'Domain name': entry.domainName,
+      'IAM user name': entry.userName,
+      Password: entry.password,
+    });
+    return this.fillPlace(entry);
+  }
+
+  /** Chooses a way to sign in, and fills in what it asks for. */
+  async choose(way: string, fields: Readonly<Record<string, string>>): Promise<this> {
+    await this.dialog.getByRole('radio', { name: way, exact: true }).check();
+    for (const [name, text] of Object.entries(fields)) await this.field(name).fill(text);
+    return this;
+  }
+
+  /** Everything that is the same for all ways. */
+  async fillPlace(entry: AccountEntry): Promise<this> {
     await this.field('Account name').fill(entry.accountName);
-    await this.field('Domain name').fill(entry.domainName);
-    await this.field('IAM user name').fill(entry.userName);
-    await this.field('Password').fill(entry.password);
-    await this.field('Region').fill(entry.region);
-    await this.field('Project').fill(entry.project ?? '');
+    // Even typing nothing would open the list of regions.
+    if (entry.region !== '') await this.field('Region').fill(entry.region);
+    const project = this.field('Project');
+    // A token tells its own.
+    if (await project.isVisible()) await project.fill(entry.project ?? '');
     const iam = this.field('IAM endpoint');
     if (!(await iam.isVisible())) await this.dialog.getByText('Advanced', { exact: true }).click();
     await iam.fill(entry.endpoint);

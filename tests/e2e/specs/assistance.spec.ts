@@ -136,8 +136,8 @@ test('it is followed only while somebody looks', async ({ computer, makeCloud })
   const machines = await computer.signIn(cloud);
   const record = '/v2/*/desktops/*/remote-assistance';
   const panel = await (await machines.assist(DESKTOP)).create();
-  // More than the answers to the clicks: it is being followed.
-  await expect.poll(() => cloud.seen('GET', record).length).toBeGreaterThan(3);
+  // One for each click, and one more: it is being followed.
+  await expect.poll(() => cloud.seen('GET', record).length).toBeGreaterThan(2);
 
   await panel.close();
   const other = await machines.assist(DESKTOP_THAT_DECLINES);
@@ -145,7 +145,7 @@ test('it is followed only while somebody looks', async ({ computer, makeCloud })
   cloud.forgetRequests();
   await other.create();
   const { id } = cloud.desktop(DESKTOP);
-  await expect.poll(() => cloud.seen('GET', record).length).toBeGreaterThan(3);
+  await expect.poll(() => cloud.seen('GET', record).length).toBeGreaterThan(1);
 
   expect(cloud.seen('GET', `/v2/*/desktops/${id}/remote-assistance`)).toHaveLength(0);
 });

@@ -1,5 +1,6 @@
 import { findCanaries, type Canary } from '../../support/canary';
 import { english } from '../../support/english';
+import { makeTemporaryKeys, makeToken } from '../../support/iam';
 import { DESKTOP, DESKTOP_WITH_PASSWORD, SERVER } from '../../support/names';
 import { WRONG_TOKEN_PAGE } from '../../support/pages';
 import type { Cloud } from '../../support/region';
@@ -71,6 +72,61 @@ test('no secret of a whole session is found outside the keychain', async ({
   canaries.push(...tokensOf(cloud));
   expect(canaries.map(({ value }) => value.length).filter((length) => length < 8)).toEqual([]);
   expect(found(canaries, computer)).toEqual([]);
+
+  const { printed } = computer.app;
+  await computer.quit();
+  expect(findCanaries(canaries, { folder: computer.userData, texts: { printed } })).toEqual([]);
+});
+
+test('no secret of any way to sign in is found outside the keychain', async ({
+  computer,
+  keyring,
+  cloud,
+}) => {
+  const { mfa, accessKey } = cloud.signIns;
+  const temporary = await makeTemporaryKeys(cloud);
+  const token = await makeToken(cloud);
+  const canaries = [
+    { name: 'MFA password', value: mfa.password },
+    { name: 'secret key', value: accessKey.secretKey },
+    { name: 'temporary secret key', value: temporary.secret },
+    { name: 'security token', value: temporary.securitytoken.slice(20, 60) },
+    { name: 'token', value: token.slice(100, 160) },
+  ];
+  const ways = {
+    'IAM user + MFA': {
+      'Domain name': cloud.account.domainName,
+      'IAM user name': mfa.userName,
+      'User ID': mfa.userId,
+      Password: mfa.password,
+      Passcode: cloud.passcode(),
+    },
+    'Access key': {
+      'Access key ID (AK)': accessKey.accessKey,
+      'Secret access key (SK)': accessKey.secretKey,
+    },
+    'Temporary key': {
+      'Access key ID (AK)': temporary.access,
+      'Secret access key (SK)': temporary.secret,
+      'Security token': temporary.securitytoken,
+    },
+    Token: { 'X-Auth-Token': token },
+  };
+  let form = await (await computer.startFresh()).addAccount();
+  for (const [way, fields] of Object.entries(ways)) {
+    await form.fillPlace({ ...cloud.account, accountName: way });
+    const machines = await (await form.choose(way, fields)).signIn();
+    await machines.grid.waitFor();
+    form = await machines.accounts.add();
+  }
+  await form.dialog.getByRole('button', { name: 'Cancel' }).click();
+  expect(await keyring.entries('Crashcart account')).toHaveLength(2);
+  expect(found(canaries, computer)).toEqual([]);
+
+  // Ones that are refused are told, too, and echoed by the cloud.
+  cloud.pass(25 * 60 * 60);
+  await computer.machines().refresh();
+  await expect(computer.notices).toContainText(english('error.token-expired'));
 
   const { printed } = computer.app;
   await computer.quit();

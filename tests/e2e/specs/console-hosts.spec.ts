@@ -132,7 +132,9 @@ test('a host that the technician has not added is refused, and added in the form
   await again.field('Password').fill(cloud.account.password);
   await again.signIn();
 
-  await (await machines.openConsole(DESKTOP)).connected();
+  // The tab has stayed.
+  await console.reconnect();
+  await console.connected();
 });
 
 function answerWith(cloud: Cloud, url: string): void {

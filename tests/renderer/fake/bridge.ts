@@ -103,8 +103,7 @@ export function installFakeBridge(scenario: Scenario): void {
         kind: 'cloud',
         details: {
           name: form.name,
-          domainName: form.domainName,
-          userName: form.userName,
+          login: form.login,
           region: form.region,
           project: form.project,
           endpoints: form.endpoints,
@@ -114,6 +113,8 @@ export function installFakeBridge(scenario: Scenario): void {
         project: { id: 'p-1', name: form.project === '' ? form.region : form.project },
         session: { state: 'signed-in', since: new Date().toISOString() },
         remembered: remember,
+        endsAt: null,
+        clockSkewSeconds: 0,
       }),
     'accounts:practice': () => {
       state.machines = [...state.machines, ...state.practice.machines];
@@ -142,6 +143,7 @@ export function installFakeBridge(scenario: Scenario): void {
       return ok({
         machines: state.machines.filter((machine) => open.has(machine.accountId)),
         failures: state.failures.filter((failure) => open.has(failure.accountId)),
+        absent: state.absent.filter((one) => open.has(one.accountId)),
       });
     },
     'consoles:list': () => ok(state.consoles),
@@ -169,6 +171,15 @@ export function installFakeBridge(scenario: Scenario): void {
       if (console === undefined) return missing;
       giveTicket(consoleId);
       return putConsole({ ...console, ticketId: null, state: { state: 'connecting' } });
+    },
+    'consoles:trustCertificate': ({ consoleId }) => {
+      const console = state.consoles.find(({ id }) => id === consoleId);
+      if (console === undefined) return missing;
+      return putConsole({
+        ...console,
+        ticketId: `ticket-${++serial}`,
+        state: { state: 'connecting' },
+      });
     },
     'consoles:close': ({ consoleId }) => {
       state.consoles = state.consoles.filter(({ id }) => id !== consoleId);
@@ -218,6 +229,7 @@ export function installFakeBridge(scenario: Scenario): void {
       return ok(undefined);
     },
     'assistance:password': () => ok('Blue-Heron-42'),
+    'proxy:answer': () => ok(undefined),
     'assistance:copy': () => ok(undefined),
   };
 
@@ -255,6 +267,7 @@ export function installFakeBridge(scenario: Scenario): void {
       list: () => call('consoles:list', undefined),
       open: (args) => call('consoles:open', args),
       reconnect: (args) => call('consoles:reconnect', args),
+      trustCertificate: (args) => call('consoles:trustCertificate', args),
       close: (args) => call('consoles:close', args),
       setViewOnly: (args) => call('consoles:setViewOnly', args),
     },
@@ -279,6 +292,7 @@ export function installFakeBridge(scenario: Scenario): void {
       password: (args) => call('assistance:password', args),
       copy: (args) => call('assistance:copy', args),
     },
+    proxy: { answer: (args) => call('proxy:answer', args) },
     on: (event, listener) => {
       const set = listeners.get(event) ?? new Set();
       listeners.set(event, set);

@@ -2,6 +2,7 @@ import type { Bridge } from '../../../preload/contract/bridge';
 import type { Answer, Args, Channel } from '../../../preload/contract/calls';
 import type { EventName, Events } from '../../../preload/contract/events';
 import type {
+  AbsentService,
   Account,
   AppInfo,
   Assistance,
@@ -26,6 +27,7 @@ export interface Scenario {
   projects: Project[];
   machines: Machine[];
   failures: InventoryFailure[];
+  absent: AbsentService[];
   consoles: Console[];
   settings: Settings;
   clipboard: string;

@@ -2,6 +2,7 @@ import type {
   Account,
   Assistance,
   Connection,
+  ConsoleCertificate,
   Health,
   Machine,
   MachineUser,
@@ -134,8 +135,7 @@ function cloudAccount(id: string, name: string, region: string): Account {
     kind: 'cloud',
     details: {
       name,
-      domainName: 'hw-finance',
-      userName: 'support-01',
+      login: { kind: 'password', domainName: 'hw-finance', userName: 'support-01' },
       region,
       project: '',
       endpoints: {},
@@ -145,11 +145,48 @@ function cloudAccount(id: string, name: string, region: string): Account {
     project: { id: `p-${id}`, name: region },
     session: { state: 'signed-in', since: '2026-11-21T08:00:00Z' },
     remembered: true,
+    endsAt: null,
+    clockSkewSeconds: 0,
   };
 }
 
 export const SHANGHAI = cloudAccount('acc-sh', 'Finance, Shanghai', 'cn-east-3');
 export const BEIJING = cloudAccount('acc-bj', '北京研发', 'cn-north-4');
+
+/** Signs in with a passcode; the keychain has its password. */
+export const WITH_MFA: Account = {
+  ...cloudAccount('acc-mfa', 'Plant, Guangzhou', 'cn-south-1'),
+  details: {
+    ...cloudAccount('acc-mfa', 'Plant, Guangzhou', 'cn-south-1').details,
+    login: {
+      kind: 'password-mfa',
+      domainName: 'hw-plant',
+      userName: 'support-02',
+      userId: '0a1b2c3d4e5f60718293a4b5c6d7e8f9',
+    },
+  },
+};
+
+/** A pasted token, which ends at this moment. */
+export function withToken(endsAt: string): Account {
+  const account = cloudAccount('acc-token', 'Site visit', 'ap-southeast-3');
+  return {
+    ...account,
+    details: { ...account.details, login: { kind: 'token' } },
+    remembered: false,
+    endsAt,
+  };
+}
+
+/** The certificate of a console host that is its own authority. */
+export const CERTIFICATE: ConsoleCertificate = {
+  host: 'vnc.plant.example:8443',
+  subject: 'vnc.plant.example',
+  issuer: 'vnc.plant.example',
+  fingerprint:
+    '4F:0C:7A:91:5E:22:B8:03:D6:71:9C:E4:0B:88:53:FA:1D:67:C2:39:A5:70:EE:14:8D:B6:2F:95:C1:4A:07:D3',
+  acceptable: 'yes',
+};
 
 export const PRACTICE: Account = {
   ...cloudAccount('practice', 'Practice region', 'practice-1'),
@@ -203,6 +240,7 @@ export function firstRun(): Scenario {
     ],
     machines: [],
     failures: [],
+    absent: [],
     consoles: [],
     settings: SETTINGS,
     clipboard: '',

@@ -9,6 +9,8 @@ export interface Scope {
 export interface IssuedToken extends Scope {
   readonly value: string;
   readonly userId: string;
+  /** How its owner proved who he is. */
+  readonly methods: readonly string[];
   readonly issuedAt: Date;
   readonly expiresAt: Date;
 }
@@ -17,12 +19,17 @@ export type TokenVerdict =
   | { readonly state: 'valid'; readonly token: IssuedToken }
   | { readonly state: 'expired'; readonly token: IssuedToken }
   | { readonly state: 'revoked' }
+  /** Issued by another region. */
+  | { readonly state: 'foreign' }
   | { readonly state: 'unknown' };
 
 /** A token is valid for 24 hours (section 3.1). */
 export const TOKEN_HOURS = 24;
-/** Real ones are signed documents of several KB; ours are as long, and only random. */
+/** Real ones are signed documents of several KB; ours are as long, and random behind their head. */
 const TOKEN_BYTES = 3300;
+/** What a token begins with: who issued it. */
+const head = (region: string): string => `practice token of ${region};`;
+const HEAD = /^practice token of ([^;]{1,100});/;
 const KEPT = 2000;
 
 /** The tokens the region has issued. A new one does not end the others. */
@@ -30,15 +37,20 @@ export class TokenStore {
   private readonly tokens = new Map<string, IssuedToken>();
   private readonly revoked = new Set<string>();
 
-  constructor(private readonly now: () => Date) {}
+  constructor(
+    private readonly region: string,
+    private readonly now: () => Date,
+  ) {}
 
-  issue(userId: string, scope: Scope): IssuedToken {
+  issue(userId: string, scope: Scope, methods: readonly string[]): IssuedToken {
     const issuedAt = this.now();
+    const content = Buffer.concat([Buffer.from(head(this.region)), randomBytes(TOKEN_BYTES)]);
     const token: IssuedToken = {
       ...scope,
       // `MII` is how a signed document (PKI token) begins in base64; `-` replaces `/` there.
-      value: `MII${randomBytes(TOKEN_BYTES).toString('base64').replaceAll('/', '-')}`,
+      value: `MII${content.toString('base64').replaceAll('/', '-')}`,
       userId,
+      methods,
       issuedAt,
       expiresAt: new Date(issuedAt.getTime() + TOKEN_HOURS * 3_600_000),
     };
@@ -55,8 +67,17 @@ export class TokenStore {
   check(value: string): TokenVerdict {
     if (this.revoked.has(value)) return { state: 'revoked' };
     const token = this.tokens.get(value);
-    if (token === undefined) return { state: 'unknown' };
+    if (token === undefined) return { state: this.isForeign(value) ? 'foreign' : 'unknown' };
     return { state: token.expiresAt > this.now() ? 'valid' : 'expired', token };
+  }
+
+  private isForeign(value: string): boolean {
+    if (!value.startsWith('MII')) return false;
+    const begin = Buffer.from(value.slice(3, 203).replaceAll('-', '/'), 'base64').toString(
+      'latin1',
+    );
+    const region = HEAD.exec(begin)?.[1];
+    return region !== undefined && region !== this.region;
   }
 
   /** As after a change of password or permissions: every token must be updated. */
