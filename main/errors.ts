@@ -26,6 +26,7 @@ const USUAL_FIX: Partial<Record<ErrorCode, Fix>> = {
   'keychain-slow': 'retry',
   'practice-failed': 'retry',
   'machine-not-ready': 'retry',
+  'console-has-no-keyboard': 'retry',
   'wrong-password': 'reauth',
   'sign-in-refused': 'reauth',
   'password-expired': 'reauth',

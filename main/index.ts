@@ -12,6 +12,7 @@ import { appInfo } from './app-info';
 import { assistanceCalls } from './assistance/ipc';
 import { Assistances } from './assistance/assistances';
 import { chooseCertificate } from './certificate-dialog';
+import { Closing } from './closing';
 import { readCommandLine } from './command-line';
 import { consoleCalls } from './consoles/ipc';
 import { Consoles } from './consoles/consoles';
@@ -24,6 +25,8 @@ import { Inventory } from './inventory/inventory';
 import { inventoryCalls } from './inventory/ipc';
 import { Broadcaster } from './ipc/broadcast';
 import { handleCalls } from './ipc/handle';
+import { keyboardCalls } from './keyboard/ipc';
+import { Keyboard } from './keyboard/keyboard';
 import { endAtOnce, isFirstInstance, onQuit, stopOnFaults } from './lifecycle';
 import { openLog, redirectWarnings } from './log';
 import { installMenu } from './menu';
@@ -35,6 +38,8 @@ import { registerAppScheme, serveApp } from './protocol';
 import { harden } from './security/harden';
 import { APP_ORIGIN } from './security/origin';
 import { attachByTicketOnly } from './security/webview';
+import { settingsCalls } from './settings/ipc';
+import { Settings } from './settings/settings';
 import { transportsOf } from './transports';
 import { createWindow, loadPage } from './window';
 
@@ -69,6 +74,12 @@ harden(
 
 const broadcaster = new Broadcaster(() => window?.webContents);
 const broadcast = broadcaster.send;
+const settings = new Settings({
+  file: path.join(app.getPath('userData'), 'settings.json'),
+  platform: process.platform,
+  broadcast,
+  log,
+});
 const vault = new Vault(loadKeytar, process.platform);
 const practice = new PracticeHost({ script: path.join(dist, 'main/practice.cjs'), log });
 const proxyLogins = new ProxyLogins((question) => broadcast('proxy:ask', question));
@@ -94,6 +105,27 @@ const consoles = new Consoles({
   ),
   broadcast,
 });
+/** @returns cancels it */
+const after = (ms: number, callback: () => void): (() => void) => {
+  const timer = setTimeout(callback, ms);
+  return () => clearTimeout(timer);
+};
+const keyboard = new Keyboard({
+  consoles,
+  settings,
+  broadcast,
+  // A promise from Electron 44 on.
+  readClipboard: async () => Promise.resolve(clipboard.readText()),
+  after,
+  log,
+});
+const closing = new Closing({
+  live: () => consoles.list().filter(({ state }) => state.state === 'connected').length,
+  ask: (count) => {
+    if (broadcaster.isReady) broadcast('app:closing', { consoles: count });
+    return broadcaster.isReady;
+  },
+});
 const assistances = new Assistances({
   inventory,
   broadcast,
@@ -101,12 +133,7 @@ const assistances = new Assistances({
   copy: async (text) => {
     await Promise.resolve(clipboard.writeText(text));
   },
-  timer: {
-    after: (ms, callback) => {
-      const timer = setTimeout(callback, ms);
-      return () => clearTimeout(timer);
-    },
-  },
+  timer: { after },
   log,
 });
 accounts.onLeaving((accountId) => consoles.closeOf(accountId));
@@ -117,7 +144,17 @@ function openWindow(): void {
   const opened = createWindow(path.join(dist, 'preload/index.cjs'));
   window = opened;
   attachByTicketOnly(opened.webContents, (ticketId) => consoles.redeem(ticketId), log);
-  opened.webContents.on('did-attach-webview', (_event, contents) => guests.attached(contents));
+  opened.webContents.on('did-attach-webview', (_event, contents) => {
+    guests.attached(contents);
+    keyboard.watchGuest(contents);
+  });
+  keyboard.watchWindow(opened.webContents);
+  closing.watch(opened);
+  opened.on('focus', () => broadcast('app:focus', { focused: true }));
+  opened.on('blur', () => {
+    keyboard.windowLeft();
+    broadcast('app:focus', { focused: false });
+  });
   // Not `did-start-loading`: that also comes for the blank frame of every `<webview>` mounted in it.
   opened.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) broadcaster.pageGone();
@@ -140,11 +177,20 @@ function requireWindow(): BrowserWindow {
   return window;
 }
 
+const onAccounts = accountCalls(accounts, vault, () => chooseCertificate(requireWindow()));
+
 handleCalls(
   {
     'app:info': () => appInfo(options.practice),
     'app:ready': () => broadcaster.pageReady(),
-    ...accountCalls(accounts, vault, () => chooseCertificate(requireWindow())),
+    'app:close': () => closing.close(),
+    ...onAccounts,
+    'accounts:forget': async (args) => {
+      await onAccounts['accounts:forget'](args);
+      settings.forgetAccount(args.accountId);
+    },
+    ...keyboardCalls(keyboard),
+    ...settingsCalls(settings),
     ...inventoryCalls(inventory),
     ...consoleCalls(consoles),
     ...assistanceCalls(assistances),
@@ -176,6 +222,7 @@ app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();
 });
 
+app.on('before-quit', () => closing.quitting());
 onQuit(async () => {
   await Promise.all(consoles.list().map(({ id }) => consoles.close(id)));
   await practice.stop();

@@ -69,13 +69,39 @@ describe('the guest', () => {
     expect(desk.now()).toMatchObject({ state: LOST, ticketId });
   });
 
-  test('gets keys when there is one', async () => {
+  test('has a page to type into when it is there', async () => {
     const { id } = desk.consoles.open('a1/desktop/d1');
-    await expect(desk.consoles.sendKeys(id, 'ctrl-alt-del')).rejects.toThrow('not-found');
+    expect(() => desk.consoles.pageOf(id)).toThrow('not-found');
+    expect(desk.guests.done).not.toContain('page asked for');
     await settle();
-    await desk.consoles.sendKeys(id, 'ctrl-alt-del');
-    expect(desk.guests.done).toContain('keys ctrl-alt-del');
-    await expect(desk.consoles.sendKeys('none', 'ctrl-alt-del')).rejects.toThrow('not-found');
+    expect(() => desk.consoles.pageOf(id)).toThrow('not-found');
+    expect(desk.guests.done).toContain('page asked for');
+    expect(() => desk.consoles.pageOf('none')).toThrow('not-found');
+    expect(desk.consoles.machineOf(id)).toBe('a1/desktop/d1');
+    expect(() => desk.consoles.machineOf('none')).toThrow('not-found');
+  });
+
+  test('is view only when the tab is, and so is the one of the next ticket', async () => {
+    const { id } = await desk.opened();
+    expect(desk.now().viewOnly).toBe(false);
+    await desk.consoles.setViewOnly(id, true);
+    expect(desk.now().viewOnly).toBe(true);
+    expect(desk.guests.done).toContain('view only');
+    desk.guestSays(LOST);
+    await desk.consoles.reconnect(id);
+    await settle();
+    expect(desk.guests.done.at(-1)).toMatch(/^prepare .* view only$/);
+    expect(desk.now().viewOnly).toBe(true);
+    await desk.consoles.setViewOnly(id, false);
+    expect(desk.now().viewOnly).toBe(false);
+    await expect(desk.consoles.setViewOnly('none', true)).rejects.toThrow('not-found');
+  });
+
+  test('that cannot be made view only leaves the tab as it was', async () => {
+    const { id } = await desk.opened();
+    desk.guests.setViewOnly = () => Promise.reject(new Error('no DevTools'));
+    await expect(desk.consoles.setViewOnly(id, true)).rejects.toThrow('no DevTools');
+    expect(desk.now().viewOnly).toBe(false);
   });
 });
 

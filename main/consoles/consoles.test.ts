@@ -28,6 +28,7 @@ describe('opening', () => {
       kind: 'desktop',
       accountId: 'a1',
       ticketId: null,
+      viewOnly: false,
       state: { state: 'connecting' },
     });
     await settle();

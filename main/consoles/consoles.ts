@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Console, ConsoleState, KeyCombination } from '../../preload/contract/models';
+import type { WebContents } from 'electron';
+import type { Console, ConsoleState } from '../../preload/contract/models';
 import type { Accounts, SignedIn } from '../accounts/accounts';
 import { createServerConsole } from '../cloud/clouddc';
 import { createConsole } from '../cloud/workspace';
@@ -15,7 +16,7 @@ import type { TrustedHosts } from './trusted-hosts';
 export interface ConsolesOptions {
   readonly accounts: Pick<Accounts, 'require'>;
   readonly inventory: Pick<Inventory, 'require'>;
-  readonly guests: Pick<Guests, 'prepare' | 'sendKeys' | 'end'>;
+  readonly guests: Pick<Guests, 'prepare' | 'contentsOf' | 'setViewOnly' | 'end'>;
   readonly trustedHosts: Pick<TrustedHosts, 'of' | 'accept'>;
   readonly broadcast: Broadcast;
 }
@@ -27,6 +28,7 @@ interface Entry {
   partition: string | undefined;
   ticketId: string | null;
   state: ConsoleState;
+  viewOnly: boolean;
   /** Counts the tickets asked for: an answer to an older question is dropped. */
   round: number;
 }
@@ -63,6 +65,7 @@ export class Consoles {
       partition: undefined,
       ticketId: null,
       state: { state: 'connecting' },
+      viewOnly: false,
       round: 0,
     };
     this.#entries.set(entry.id, entry);
@@ -120,10 +123,27 @@ export class Consoles {
     }
   }
 
-  async sendKeys(consoleId: string, keys: KeyCombination): Promise<void> {
+  /** The page of a console, to type into. @throws Failure `not-found` when it has none (yet) */
+  pageOf(consoleId: string): WebContents {
     const { partition } = this.#find(consoleId);
     if (partition === undefined) throw new Failure('not-found');
-    await this.#options.guests.sendKeys(partition, keys);
+    return this.#options.guests.contentsOf(partition);
+  }
+
+  /** The machine behind a tab. @throws Failure `not-found` */
+  machineOf(consoleId: string): string {
+    return this.#find(consoleId).machine.id;
+  }
+
+  /** Holds for the tab: a new ticket's page is under it as well. */
+  async setViewOnly(consoleId: string, viewOnly: boolean): Promise<Console> {
+    const entry = this.#find(consoleId);
+    if (entry.partition !== undefined) {
+      await this.#options.guests.setViewOnly(entry.partition, viewOnly);
+    }
+    entry.viewOnly = viewOnly;
+    this.#set(entry, entry.state, entry.ticketId);
+    return toConsole(entry);
   }
 
   redeem(ticketId: string): GuestGrant | undefined {
@@ -140,11 +160,12 @@ export class Consoles {
       if (isStale()) return;
       const url = checkConsoleUrl(address, hostsOf(account));
       const { ticketId, partition } = this.#tickets.issue(entry.id, url);
-      const trust = {
+      const terms = {
         authorities: account.connection.authorities,
         accepted: this.#options.trustedHosts.of(url.host),
+        viewOnly: entry.viewOnly,
       };
-      this.#options.guests.prepare(partition, url, trust, (state) => {
+      this.#options.guests.prepare(partition, url, terms, (state) => {
         if (!isStale()) this.#set(entry, state, entry.ticketId);
       });
       entry.partition = partition;
@@ -187,7 +208,7 @@ function hostsOf({ kind, details }: SignedIn): ConsoleHosts {
     : { kind, added: details.consoleHosts };
 }
 
-function toConsole({ id, machine, ticketId, state }: Entry): Console {
+function toConsole({ id, machine, ticketId, state, viewOnly }: Entry): Console {
   return {
     id,
     machineId: machine.id,
@@ -196,5 +217,6 @@ function toConsole({ id, machine, ticketId, state }: Entry): Console {
     accountId: machine.accountId,
     ticketId,
     state,
+    viewOnly,
   };
 }

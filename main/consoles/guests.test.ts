@@ -19,9 +19,8 @@ beforeEach(() => {
   log = new FakeLog();
   guests = new Guests(log);
   reports = [];
-  guests.prepare('console-1', PAGE, { authorities: [], accepted: undefined }, (state) =>
-    reports.push(state),
-  );
+  const terms = { authorities: [], accepted: undefined, viewOnly: false };
+  guests.prepare('console-1', PAGE, terms, (state) => reports.push(state));
 });
 
 /** A page in a session, as the code sees it and as the test drives it. */
@@ -129,27 +128,8 @@ describe('where a page may go', () => {
   });
 });
 
-describe('keys', () => {
-  test('go to the page of the console, and to the screen in it', async () => {
-    const page = attach();
-    await guests.sendKeys('console-1', 'ctrl-alt-del');
-    expect(page.done.filter((what) => what === 'script' || what === 'focus')).toEqual([
-      'script',
-      'focus',
-    ]);
-  });
-
-  test('are refused when the page goes while it is given the focus', async () => {
-    const page = attach();
-    page.executeJavaScript = () => {
-      page.close();
-      return Promise.reject(new Error('destroyed'));
-    };
-    await expect(guests.sendKeys('console-1', 'ctrl-alt-del')).rejects.toThrow('not-found');
-    expect(page.done).not.toContain('focus');
-  });
-
-  test('go to the remote screen as soon as it is connected', () => {
+describe('the keyboard', () => {
+  test('goes to the remote screen as soon as it is connected', () => {
     const page = attach();
     const socket = (method: string): void => {
       page.debugger.emit('message', {}, `Network.webSocket${method}`, { requestId: '1' });
@@ -160,12 +140,54 @@ describe('keys', () => {
     expect(page.done).toContain('script');
   });
 
-  test.each([
-    ['before the page is there', () => undefined],
-    ['after it is gone', () => attach().close()],
-  ])('are refused %s', async (_name, before) => {
-    before();
-    await expect(guests.sendKeys('console-1', 'ctrl-alt-del')).rejects.toThrow('not-found');
-    await expect(guests.sendKeys('none', 'ctrl-alt-del')).rejects.toThrow('not-found');
+  test('reaches a page that is there', () => {
+    expect(() => guests.contentsOf('console-1')).toThrow('not-found');
+    const page = attach();
+    expect(guests.contentsOf('console-1')).toBe(page);
+    page.close();
+    expect(() => guests.contentsOf('console-1')).toThrow('not-found');
+    expect(() => guests.contentsOf('none')).toThrow('not-found');
+  });
+});
+
+describe('view only', () => {
+  const IGNORED = 'Input.setIgnoreInputEvents {"ignore":true}';
+
+  test('is switched on and off at the page', async () => {
+    const page = attach();
+    await guests.setViewOnly('console-1', true);
+    expect(page.done.at(-1)).toBe(IGNORED);
+    await guests.setViewOnly('console-1', false);
+    expect(page.done.at(-1)).toBe('Input.setIgnoreInputEvents {"ignore":false}');
+    await guests.setViewOnly('none', true);
+  });
+
+  test('holds for every document, from the first', async () => {
+    guests.prepare(
+      'console-2',
+      PAGE,
+      { authorities: [], accepted: undefined, viewOnly: true },
+      () => undefined,
+    );
+    await guests.setViewOnly('console-2', true);
+    const page = attach('console-2');
+    page.emit('did-navigate', {}, PAGE.href, 200);
+    expect(page.done.at(-1)).toBe(IGNORED);
+    page.emit('did-navigate', {}, PAGE.href, 200);
+    expect(page.done.filter((what) => what === IGNORED)).toHaveLength(2);
+  });
+
+  test('that cannot be kept up closes the page', async () => {
+    guests.prepare(
+      'console-2',
+      PAGE,
+      { authorities: [], accepted: undefined, viewOnly: true },
+      () => undefined,
+    );
+    const page = attach('console-2');
+    page.debugger.sendCommand = () => Promise.reject(new Error('detached'));
+    page.emit('did-navigate', {}, PAGE.href, 200);
+    await vi.waitFor(() => expect(page.destroyed).toBe(true));
+    expect(log.lines.join()).toMatch(/View only could not be kept up/);
   });
 });

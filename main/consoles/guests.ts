@@ -1,16 +1,13 @@
 import { session, type Session, type WebContents } from 'electron';
 import type { X509Certificate } from 'node:crypto';
-import type {
-  ConsoleCertificate,
-  ConsoleState,
-  KeyCombination,
-} from '../../preload/contract/models';
+import type { ConsoleCertificate, ConsoleState } from '../../preload/contract/models';
 import { Failure } from '../errors';
 import type { Log } from '../log';
 import { isAcceptable, trustAuthorities } from '../security/certificates';
 import { ShownCertificates } from '../security/shown-certificates';
 import { fenceSession } from '../security/fence';
-import { focusScreen, sendCombination } from './keys';
+import { focusScreen } from './focus';
+import { ignoreInput } from './view-only';
 import { watchGuest } from './watch';
 
 /** One console's guest: its session from the ticket on, its page from the mount on. */
@@ -21,14 +18,16 @@ interface Guest {
   /** The certificate that was refused with this verdict of Chromium. */
   readonly certificate: (errorCode: number) => ConsoleCertificate | null;
   contents: WebContents | undefined;
+  viewOnly: boolean;
   endWatch: () => void;
 }
 
-/** What a guest's session trusts beyond the system. */
-export interface GuestTrust {
+/** What holds for a guest from its beginning: what it trusts beyond the system, and who may act. */
+export interface GuestTerms {
   readonly authorities: readonly X509Certificate[];
   /** Fingerprint of the certificate accepted for the page's host. */
   readonly accepted: string | undefined;
+  readonly viewOnly: boolean;
 }
 
 /** The pages and network sessions of the consoles: what Electron has to be told of each. */
@@ -48,12 +47,11 @@ export class Guests {
   prepare(
     partition: string,
     page: URL,
-    trust: GuestTrust,
+    { authorities, accepted, viewOnly }: GuestTerms,
     report: (state: ConsoleState) => void,
   ): void {
     const own = session.fromPartition(partition, { cache: false });
     fenceSession(own, page.origin, this.#log);
-    const { authorities, accepted } = trust;
     const shown = new ShownCertificates();
     trustAuthorities(own, authorities, (hostname) => hostname === page.hostname, {
       accepted: () => accepted,
@@ -72,6 +70,7 @@ export class Guests {
         return { host: page.host, issuer, subject, fingerprint, acceptable };
       },
       contents: undefined,
+      viewOnly,
       endWatch: () => undefined,
     });
   }
@@ -90,6 +89,8 @@ export class Guests {
       guest.report(state);
     };
     guest.endWatch = watchGuest(contents, report, guest.certificate, this.#log);
+    // Every page of the guest, should it come from another process than the one before.
+    contents.on('did-navigate', () => void this.#keepViewOnly(guest));
     // Gone without our doing, e.g. because the window's page was reloaded: its ticket is spent.
     contents.once('destroyed', () => {
       guest.endWatch();
@@ -118,12 +119,18 @@ export class Guests {
   }
 
   /** @throws Failure `not-found` when the console has no page (yet) */
-  async sendKeys(partition: string, keys: KeyCombination): Promise<void> {
+  contentsOf(partition: string): WebContents {
     const contents = this.#guests.get(partition)?.contents;
     if (contents === undefined || contents.isDestroyed()) throw new Failure('not-found');
-    await focusScreen(contents);
-    if (contents.isDestroyed()) throw new Failure('not-found');
-    sendCombination(contents, keys);
+    return contents;
+  }
+
+  /** Lets input through to a guest, or none; also to one whose page is still to come. */
+  async setViewOnly(partition: string, viewOnly: boolean): Promise<void> {
+    const guest = this.#guests.get(partition);
+    if (guest === undefined) return;
+    guest.viewOnly = viewOnly;
+    if (guest.contents?.isDestroyed() === false) await ignoreInput(guest.contents, viewOnly);
   }
 
   /** Ends a guest and leaves nothing of it: page, connections, cookies, storage, cache. */
@@ -137,6 +144,17 @@ export class Guests {
     await guest.session.clearStorageData();
     await guest.session.clearCache();
     await guest.session.clearAuthCache();
+  }
+
+  async #keepViewOnly({ contents, viewOnly }: Guest): Promise<void> {
+    if (!viewOnly || contents === undefined) return;
+    try {
+      await ignoreInput(contents, true);
+    } catch (error) {
+      this.#log.error('View only could not be kept up; the console is closed', error);
+      // Rather no picture than input that nobody wanted.
+      if (!contents.isDestroyed()) contents.close();
+    }
   }
 
   #of(contents: WebContents): [string, Guest] | undefined {

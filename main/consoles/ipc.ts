@@ -9,6 +9,6 @@ export function consoleCalls(consoles: Consoles): HandlersOf<'consoles'> {
     'consoles:trustCertificate': ({ consoleId, fingerprint }) =>
       consoles.trustCertificate(consoleId, fingerprint),
     'consoles:close': ({ consoleId }) => consoles.close(consoleId),
-    'consoles:sendKeys': ({ consoleId, keys }) => consoles.sendKeys(consoleId, keys),
+    'consoles:setViewOnly': ({ consoleId, viewOnly }) => consoles.setViewOnly(consoleId, viewOnly),
   };
 }

@@ -27,6 +27,11 @@ export class Broadcaster {
     else this.#waiting.push({ event, payload });
   };
 
+  /** Is somebody there to hear it? */
+  get isReady(): boolean {
+    return this.#ready && this.#page() !== undefined;
+  }
+
   /** The page listens now. */
   pageReady(): void {
     this.#ready = true;

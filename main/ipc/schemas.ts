@@ -4,11 +4,14 @@
  */
 import { z } from 'zod';
 import type { Args, Channel } from '../../preload/contract/calls';
+import { combinationSchema, machineSettingsSchema, settingsChangeSchema } from '../settings/schema';
 
 /** Generous limits: they stop abuse, not technicians. */
 const line = z.string().max(256);
 const text = z.string().max(65_536);
 const id = z.string().min(1).max(512);
+/** An hour of typing; its content never stands in a message of zod's. */
+const typedText = z.string().max(20_000);
 
 const endpoint = line.exactOptional();
 
@@ -85,6 +88,7 @@ type Schemas = { readonly [C in Channel]: Schema<HandlerArgs<C>> };
 export const SCHEMAS: Schemas = {
   'app:info': nothing,
   'app:ready': nothing,
+  'app:close': nothing,
   'accounts:list': nothing,
   'accounts:regions': nothing,
   'accounts:keychain': nothing,
@@ -100,7 +104,19 @@ export const SCHEMAS: Schemas = {
   'consoles:reconnect': console_,
   'consoles:trustCertificate': z.strictObject({ consoleId: id, fingerprint: line }),
   'consoles:close': console_,
-  'consoles:sendKeys': z.strictObject({ consoleId: id, keys: z.enum(['ctrl-alt-del']) }),
+  'consoles:setViewOnly': z.strictObject({ consoleId: id, viewOnly: z.boolean() }),
+  'keyboard:press': z.strictObject({ consoleId: id, keys: combinationSchema }),
+  'keyboard:release': console_,
+  'keyboard:check': z.strictObject({ consoleId: id, text: typedText }),
+  'keyboard:type': z.strictObject({ consoleId: id, text: typedText }),
+  'keyboard:stop': z.strictObject({
+    consoleId: id,
+    because: z.enum(['stopped', 'keyboard-lost']),
+  }),
+  'keyboard:clipboard': nothing,
+  'settings:get': nothing,
+  'settings:set': z.strictObject({ change: settingsChangeSchema }),
+  'settings:setMachine': z.strictObject({ machineId: id, machine: machineSettingsSchema }),
   'assistance:show': machine,
   'assistance:unwatch': machine,
   'assistance:create': machine,

@@ -23,16 +23,21 @@ class FakeGuests {
   prepare(
     partition: string,
     page: URL,
-    _authorities: unknown,
+    { viewOnly }: { readonly viewOnly: boolean },
     report: (state: ConsoleState) => void,
   ): void {
-    this.done.push(`prepare ${page.origin}`);
+    this.done.push(`prepare ${page.origin}${viewOnly ? ' view only' : ''}`);
     this.reports.set(partition, report);
   }
 
-  sendKeys(partition: string, keys: string): Promise<void> {
-    if (!this.reports.has(partition)) return Promise.reject(new Failure('not-found'));
-    this.done.push(`keys ${keys}`);
+  /** There is no page without Electron; whose was asked for is noted. */
+  contentsOf(partition: string): never {
+    if (this.reports.has(partition)) this.done.push('page asked for');
+    throw new Failure('not-found');
+  }
+
+  setViewOnly(_partition: string, viewOnly: boolean): Promise<void> {
+    this.done.push(viewOnly ? 'view only' : 'input');
     return Promise.resolve();
   }
 

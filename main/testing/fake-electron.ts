@@ -37,8 +37,8 @@ export class FakeContents extends EventEmitter {
     attach: (version: string): void => {
       this.done.push(`debugger ${version}`);
     },
-    sendCommand: (command: string): Promise<void> => {
-      this.done.push(command);
+    sendCommand: (command: string, params?: object): Promise<void> => {
+      this.done.push(params === undefined ? command : `${command} ${JSON.stringify(params)}`);
       return Promise.resolve();
     },
   });
@@ -68,17 +68,10 @@ export class FakeContents extends EventEmitter {
     this.sent.push([channel, payload]);
   }
 
-  executeJavaScript(): Promise<void> {
+  /** A page that has the keyboard. */
+  executeJavaScriptInIsolatedWorld(): Promise<unknown> {
     this.done.push('script');
-    return Promise.resolve();
-  }
-
-  focus(): void {
-    this.done.push('focus');
-  }
-
-  sendInputEvent(event: object): void {
-    this.done.push(event);
+    return Promise.resolve(true);
   }
 
   isDestroyed(): boolean {

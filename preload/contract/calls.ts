@@ -14,18 +14,21 @@ import type {
   Console,
   Inventory,
   KeychainStatus,
-  KeyCombination,
   Project,
   ProxyAnswer,
   RegionInfo,
 } from './models';
+import type { KeyCombination, TextCheck } from './keyboard';
 import type { SignInForm } from './login';
 import type { Result } from './result';
+import type { MachineSettings, Settings, SettingsChange } from './settings';
 
 export interface Calls {
   'app:info': { args: void; result: AppInfo };
   /** The interface is mounted and listens: events held back until now are sent. */
   'app:ready': { args: void; result: void };
+  /** Closes the window, consoles or not: the technician was asked. */
+  'app:close': { args: void; result: void };
 
   'accounts:list': { args: void; result: readonly Account[] };
   'accounts:regions': { args: void; result: readonly RegionInfo[] };
@@ -61,7 +64,31 @@ export interface Calls {
     result: Console;
   };
   'consoles:close': { args: { consoleId: string }; result: void };
-  'consoles:sendKeys': { args: { consoleId: string; keys: KeyCombination }; result: void };
+  /** View only: nothing that is typed or clicked reaches the machine. Holds for the tab, over new tickets too. */
+  'consoles:setViewOnly': { args: { consoleId: string; viewOnly: boolean }; result: Console };
+
+  /** Presses keys together on the machine. The console must have the keyboard, or get it just now. */
+  'keyboard:press': { args: { consoleId: string; keys: KeyCombination }; result: void };
+  /** Lets go of every key the machine may think is held. */
+  'keyboard:release': { args: { consoleId: string }; result: void };
+  /** What typing this text would mean, with the machine's layout. Types nothing. */
+  'keyboard:check': { args: { consoleId: string; text: string }; result: TextCheck };
+  /** Types a text as keys. Refused as a whole when one character cannot be typed. Progress comes as events. */
+  'keyboard:type': { args: { consoleId: string; text: string }; result: void };
+  /** Ends typing: the technician's wish, or because the console has lost the keyboard. */
+  'keyboard:stop': {
+    args: { consoleId: string; because: 'stopped' | 'keyboard-lost' };
+    result: void;
+  };
+  /** The text on this computer's clipboard, asked for by the technician to send it. */
+  'keyboard:clipboard': { args: void; result: string };
+
+  'settings:get': { args: void; result: Settings };
+  'settings:set': { args: { change: SettingsChange }; result: Settings };
+  'settings:setMachine': {
+    args: { machineId: string; machine: MachineSettings };
+    result: Settings;
+  };
 
   /**
    * The record of a desktop, or null when there is none. From now on main follows it and sends
@@ -89,6 +116,7 @@ export type Answer<C extends Channel> = Calls[C]['result'];
 export const CHANNELS = [
   'app:info',
   'app:ready',
+  'app:close',
   'accounts:list',
   'accounts:regions',
   'accounts:keychain',
@@ -104,7 +132,16 @@ export const CHANNELS = [
   'consoles:reconnect',
   'consoles:trustCertificate',
   'consoles:close',
-  'consoles:sendKeys',
+  'consoles:setViewOnly',
+  'keyboard:press',
+  'keyboard:release',
+  'keyboard:check',
+  'keyboard:type',
+  'keyboard:stop',
+  'keyboard:clipboard',
+  'settings:get',
+  'settings:set',
+  'settings:setMachine',
   'assistance:show',
   'assistance:unwatch',
   'assistance:create',

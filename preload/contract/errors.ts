@@ -57,6 +57,8 @@ export const ERROR_CODES = [
   // Consoles
   'console-host-refused',
   'console-url-invalid',
+  'console-has-no-keyboard',
+  'text-not-typeable',
   // The keychain of the operating system
   'keychain-absent',
   'keychain-locked',

@@ -1,13 +1,25 @@
 /** What main tells the renderer without being asked: event → payload. */
+import type { HostCommand, Typing } from './keyboard';
 import type { Account, Assistance, Console, ProxyQuestion } from './models';
+import type { Settings } from './settings';
 
 export interface Events {
+  /** The window came to the front of the screen, or another program did. */
+  'app:focus': { readonly focused: boolean };
+  /** The window is to be closed while consoles are live: the technician is asked first. */
+  'app:closing': { readonly consoles: number };
   /** The whole list; sent after every change of an account or its session. */
   'accounts:changed': readonly Account[];
   /** One console's state or ticket changed. */
   'consoles:changed': Console;
   /** Main closed a console, because its account was signed out. */
   'consoles:closed': { readonly consoleId: string };
+  /** The host key was used. */
+  'keyboard:command': HostCommand;
+  /** Text is being typed into a console, or that has ended. */
+  'keyboard:typing': Typing;
+  /** All of them, after every change. */
+  'settings:changed': Settings;
   /** The polled record of a desktop changed (null: none any more). */
   'assistance:changed': { readonly machineId: string; readonly assistance: Assistance | null };
   /** A proxy wants a login; answered with `proxy:answer`. Null: the question is over. */
@@ -17,9 +29,14 @@ export interface Events {
 export type EventName = keyof Events;
 
 export const EVENT_NAMES = [
+  'app:focus',
+  'app:closing',
   'accounts:changed',
   'consoles:changed',
   'consoles:closed',
+  'keyboard:command',
+  'keyboard:typing',
+  'settings:changed',
   'assistance:changed',
   'proxy:ask',
 ] as const satisfies readonly EventName[];

@@ -223,10 +223,9 @@ export interface Console {
   readonly accountId: string;
   readonly ticketId: string | null;
   readonly state: ConsoleState;
+  /** Nothing that is typed or clicked reaches the machine. */
+  readonly viewOnly: boolean;
 }
-
-/** Key combinations that the local system keeps for itself, sent from the toolbar. */
-export type KeyCombination = 'ctrl-alt-del';
 
 // ---------------------------------------------------------------- assistance
 

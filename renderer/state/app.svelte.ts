@@ -8,9 +8,11 @@ import { Clock } from './clock.svelte';
 import { Consoles } from './consoles.svelte';
 import { Dialogs } from './dialogs.svelte';
 import { Inventory } from './inventory.svelte';
+import { Keyboard } from './keyboard.svelte';
 import { MachineList } from './machine-list.svelte';
 import { Notices } from './notices.svelte';
 import { Proxy } from './proxy.svelte';
+import { Settings } from './settings.svelte';
 
 /** The state of the window, wired by hand. Components reach it with `app()`. */
 export class App {
@@ -24,6 +26,8 @@ export class App {
   readonly consoles: Consoles;
   readonly assistance: Assistance;
   readonly proxy: Proxy;
+  readonly settings: Settings;
+  readonly keyboard: Keyboard;
 
   constructor(bridge: Bridge) {
     this.bridge = bridge;
@@ -36,6 +40,8 @@ export class App {
     this.machines = new MachineList(this.inventory, this.accounts);
     this.consoles = new Consoles(bridge, this.notices, (id) => this.#onTabClosed(id));
     this.assistance = new Assistance(bridge);
+    this.settings = new Settings(bridge, this.notices);
+    this.keyboard = new Keyboard(this);
   }
 
   /** Loads what is there and listens; returns the end of it. */
@@ -46,6 +52,8 @@ export class App {
       this.consoles.start(),
       this.assistance.start(),
       this.proxy.start(),
+      this.settings.start(),
+      this.keyboard.start(),
     ];
     // Main holds its events back until somebody listens.
     void this.bridge.app.ready();

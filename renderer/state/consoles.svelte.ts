@@ -104,11 +104,14 @@ export class Consoles {
     if (!result.ok) this.#notices.fail(result.error);
   }
 
-  async sendCtrlAltDel(consoleId: string): Promise<void> {
-    const result = await this.#bridge.consoles.sendKeys({ consoleId, keys: 'ctrl-alt-del' });
-    if (!result.ok) this.#notices.fail(result.error);
-    // The click took the keyboard away from the console.
+  /** The console in front gets the keyboard, which a click has taken away from it. */
+  giveKeyboard(): void {
     this.#turn += 1;
+  }
+
+  async setViewOnly(consoleId: string, viewOnly: boolean): Promise<void> {
+    const result = await this.#bridge.consoles.setViewOnly({ consoleId, viewOnly });
+    if (!result.ok) this.#notices.fail(result.error);
   }
 
   /** The tab goes at once; main wipes the session behind it. */

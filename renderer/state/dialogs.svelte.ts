@@ -1,11 +1,17 @@
-import type { Account } from '../../preload/contract/models';
+import type { Account, Console } from '../../preload/contract/models';
 
 /** What stands over the window, if anything. */
 export type OpenDialog =
   | { readonly kind: 'sign-in'; readonly account: Account | null }
   /** Virtual MFA: no more than the passcode, and the password where nobody keeps it. */
   | { readonly kind: 'passcode'; readonly account: Account }
-  | { readonly kind: 'forget'; readonly account: Account };
+  | { readonly kind: 'forget'; readonly account: Account }
+  /** Text to be typed into a console, with what stands in it at first. */
+  | { readonly kind: 'type'; readonly console: Console; readonly text: string }
+  | { readonly kind: 'keyboard'; readonly console: Console }
+  | { readonly kind: 'ctrl-alt-del'; readonly consoleId: string; readonly name: string }
+  /** The window is to be closed over so many live consoles. */
+  | { readonly kind: 'closing'; readonly consoles: number };
 
 /** At most one dialog of the window at a time; those inside a panel belong to the panel. */
 export class Dialogs {
@@ -26,6 +32,22 @@ export class Dialogs {
 
   forget(account: Account): void {
     this.#open = { kind: 'forget', account };
+  }
+
+  type(console: Console, text: string): void {
+    this.#open = { kind: 'type', console, text };
+  }
+
+  keyboard(console: Console): void {
+    this.#open = { kind: 'keyboard', console };
+  }
+
+  ctrlAltDel(consoleId: string, name: string): void {
+    this.#open = { kind: 'ctrl-alt-del', consoleId, name };
+  }
+
+  closing(consoles: number): void {
+    this.#open = { kind: 'closing', consoles };
   }
 
   close(): void {

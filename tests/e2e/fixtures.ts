@@ -14,7 +14,8 @@ import { makeCertificates, type TestCertificates } from '../support/certificates
 import { startDisplay, type Display } from '../support/display';
 import { Keyring } from '../support/keyring';
 import { startCloud, type Cloud, type CloudOptions } from '../support/region';
-import { VncServer } from '../support/vnc';
+import { VncServer, type VncOptions } from '../support/vnc';
+import { WindowManager } from '../support/window-manager';
 import { Keyboard } from './keyboard';
 import { launchAgain, launchApp, type LaunchOptions, type RunningApp } from './launch';
 import { MachinesPage } from './pages/machines';
@@ -105,6 +106,14 @@ export class Computer {
     expect.soft(app.faults, 'errors of the page and in the log').toEqual([]);
   }
 
+  /** Waits until Crashcart has ended by itself. */
+  async ended(): Promise<void> {
+    const { app } = this;
+    await app.exited();
+    this.#app = undefined;
+    expect.soft(app.faults, 'errors of the page and in the log').toEqual([]);
+  }
+
   /** Clicks into the middle of something with the mouse of the computer. */
   async click(target: Locator): Promise<void> {
     const box = await target.boundingBox();
@@ -187,8 +196,11 @@ interface TestFixtures {
   /** Starts a cloud that ends with the test. */
   readonly makeCloud: (options?: CloudOptions) => Promise<Cloud>;
   readonly cloud: Cloud;
-  /** A real VNC server that ends with the test. */
+  /** Starts a real VNC server that ends with the test. */
+  readonly makeVnc: (options?: VncOptions) => Promise<VncServer>;
   readonly vnc: VncServer;
+  /** A real window manager on the computer's screen: it has keys of its own, and gives windows the focus. */
+  readonly windowManager: WindowManager;
   /** Crashcart, signed in to `cloud` for this session. */
   readonly machines: MachinesPage;
 }
@@ -256,10 +268,22 @@ export const test = base.extend<TestFixtures & Options, WorkerFixtures>({
 
   cloud: ({ makeCloud }, use) => makeCloud().then(use),
 
-  vnc: async ({}, use) => {
-    const server = await VncServer.start();
-    await use(server);
-    await server.stop();
+  makeVnc: async ({}, use) => {
+    const servers: VncServer[] = [];
+    await use(async (options) => {
+      const server = await VncServer.start(options);
+      servers.push(server);
+      return server;
+    });
+    for (const server of servers) await server.stop();
+  },
+
+  vnc: ({ makeVnc }, use) => makeVnc().then(use),
+
+  windowManager: async ({ display }, use) => {
+    const manager = await WindowManager.start(display);
+    await use(manager);
+    await manager.stop();
   },
 
   machines: async ({ computer, cloud }, use) => {

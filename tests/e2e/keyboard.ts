@@ -16,6 +16,14 @@ export class Keyboard {
     await run('xdotool', ['key', ...keys], { env: this.#env });
   }
 
+  async down(key: string): Promise<void> {
+    await run('xdotool', ['keydown', key], { env: this.#env });
+  }
+
+  async up(key: string): Promise<void> {
+    await run('xdotool', ['keyup', key], { env: this.#env });
+  }
+
   async click(x: number, y: number): Promise<void> {
     await run('xdotool', ['mousemove', String(x), String(y), 'click', '1'], { env: this.#env });
   }

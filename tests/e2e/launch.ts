@@ -108,6 +108,11 @@ export class RunningApp {
     });
   }
 
+  /** Waits until it is gone by itself. */
+  async exited(): Promise<void> {
+    if (this.#process.exitCode === null) await once(this.#process, 'exit');
+  }
+
   /** Ends it as its menu would, and waits until it is gone. */
   async close(): Promise<void> {
     const { exitCode, signalCode } = this.#process;

@@ -166,11 +166,14 @@ test('a refused host leads to the settings of the account', async ({ app }) => {
 test('Ctrl+Alt+Del goes to the machine in front, once it is connected', async ({ app }) => {
   await app.start(signedIn());
   const id = await app.openConsole('SH-HR-0003');
-  const button = app.page.getByRole('button', { name: 'Ctrl+Alt+Del' });
-  await expect(button).toBeDisabled();
+  const menu = app.page.getByRole('button', { name: 'Keys', exact: true });
+  await expect(menu).toBeDisabled();
   await app.connect(id);
-  await button.click();
-  expect(await app.lastArgs('consoles:sendKeys')).toEqual({ consoleId: id, keys: 'ctrl-alt-del' });
+  await menu.click();
+  await app.page.getByRole('menuitem', { name: 'Ctrl+Alt+Del' }).click();
+  await expect
+    .poll(() => app.lastArgs('keyboard:press'))
+    .toEqual({ consoleId: id, keys: ['ControlLeft', 'AltLeft', 'Delete'] });
 });
 
 test('closing: the neighbour comes to the front, late news bring nothing back', async ({ app }) => {
@@ -192,6 +195,7 @@ test('closing: the neighbour comes to the front, late news bring nothing back', 
     kind: 'desktop',
     accountId: SHANGHAI.id,
     ticketId: null,
+    viewOnly: false,
     state: { state: 'disconnected', reason: { code: 'connection-lost', detail: '' } },
   });
   await expect(page.getByRole('tab')).toHaveCount(2);
@@ -280,6 +284,7 @@ test('consoles that main still has are there after a reload', async ({ app }) =>
         kind: 'desktop',
         accountId: SHANGHAI.id,
         ticketId: null,
+        viewOnly: false,
         state: { state: 'disconnected', reason: { code: 'guest-crashed', detail: '' } },
       },
     ],

@@ -53,6 +53,16 @@ async function openAssist(app: RendererApp): Promise<void> {
   await app.page.getByRole('region', { name: /Remote assistance|远程协助/ }).waitFor();
 }
 
+/** Opens an entry of the key menu, counted from the end, of a connected console. */
+async function openKeys(app: RendererApp, fromEnd?: number): Promise<void> {
+  await openFirst(app);
+  await app.connect('console-1');
+  await app.page.locator('.toolbar button[aria-haspopup=menu]').click();
+  if (fromEnd === undefined) return;
+  await app.page.getByRole('menuitem').nth(-fromEnd).click();
+  await app.page.getByRole('dialog').waitFor();
+}
+
 async function openForm(app: RendererApp): Promise<void> {
   await app.page.getByRole('button', { name: /Add account|添加账号/ }).click();
   await app.page.getByRole('dialog').waitFor();
@@ -308,6 +318,7 @@ const SCREENS: readonly Screen[] = [
           kind,
           accountId,
           ticketId: null,
+          viewOnly: false,
           state:
             index % 3 === 0
               ? ({ state: 'connected', since: '2026-11-21T08:00:00Z' } as const)
@@ -323,6 +334,79 @@ const SCREENS: readonly Screen[] = [
     go: async (app) => {
       await openFirst(app);
       await app.connect('console-1');
+    },
+  },
+  {
+    name: 'console-captured',
+    scenario: signedIn,
+    go: async (app) => {
+      await openFirst(app);
+      await app.page.locator('webview').evaluate((frame) => frame.setAttribute('tabindex', '0'));
+      await app.connect('console-1');
+    },
+  },
+  {
+    name: 'console-view-only',
+    scenario: signedIn,
+    go: async (app) => {
+      await openFirst(app);
+      await app.connect('console-1');
+      await app.page.locator('.toolbar button[aria-pressed]').click();
+    },
+  },
+  { name: 'keys-menu', scenario: signedIn, go: (app) => openKeys(app) },
+  {
+    name: 'keys-type',
+    scenario: signedIn,
+    go: async (app) => {
+      await openKeys(app, 3);
+      await app.page.locator('textarea').fill('sudo systemctl restart nginx\nexit');
+    },
+  },
+  {
+    name: 'keys-type-refused',
+    scenario: signedIn,
+    go: async (app) => {
+      await openKeys(app, 3);
+      await app.page.locator('textarea').fill('echo 你好，世界 ☃');
+    },
+  },
+  { name: 'keys-settings', scenario: signedIn, go: (app) => openKeys(app, 1) },
+  {
+    name: 'keys-typing',
+    scenario: signedIn,
+    go: async (app) => {
+      await openFirst(app);
+      await app.connect('console-1');
+      await app.emit('keyboard:typing', {
+        consoleId: 'console-1',
+        typed: 12,
+        total: 40,
+        end: null,
+      });
+    },
+  },
+  {
+    name: 'keys-typing-ended',
+    scenario: signedIn,
+    go: async (app) => {
+      await openFirst(app);
+      await app.connect('console-1');
+      await app.emit('keyboard:typing', {
+        consoleId: 'console-1',
+        typed: 12,
+        total: 40,
+        end: 'key-pressed',
+      });
+    },
+  },
+  {
+    name: 'keys-closing',
+    scenario: signedIn,
+    go: async (app) => {
+      await openFirst(app);
+      await app.connect('console-1');
+      await app.emit('app:closing', { consoles: 2 });
     },
   },
   {

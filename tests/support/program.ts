@@ -64,6 +64,12 @@ export class Program {
     }
   }
 
+  /** Waits until it has done its work. It throws when the program failed. */
+  async succeeds(): Promise<void> {
+    await this.ended();
+    if (this.#child.exitCode !== 0) throw new Error(`${this.#name} failed:\n${this.#output}`);
+  }
+
   /** Ends it and waits until it is gone. */
   async stop(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;

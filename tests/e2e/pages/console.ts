@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { AssistancePanel } from './assistance';
 import { SignInForm } from './sign-in-form';
+import { TypeDialog } from './type-dialog';
 
 /** The tab with the console of one machine. */
 export class ConsoleTab {
@@ -32,8 +33,30 @@ export class ConsoleTab {
     return this;
   }
 
-  async sendCtrlAltDel(): Promise<void> {
-    await this.#panel.getByRole('button', { name: 'Ctrl+Alt+Del' }).click();
+  /** Sends a combination of the key menu. */
+  async send(combination: string): Promise<void> {
+    await this.#panel.getByRole('button', { name: 'Keys', exact: true }).click();
+    await this.#page.getByRole('menuitem', { name: combination, exact: true }).click();
+  }
+
+  /** Opens the dialog to type text in. */
+  async composeText(): Promise<TypeDialog> {
+    await this.send('Type text…');
+    return new TypeDialog(this.#page);
+  }
+
+  /** The dialog, when it was opened by other means. */
+  typeDialog(): TypeDialog {
+    return new TypeDialog(this.#page);
+  }
+
+  /** Who gets what is typed. */
+  get owner(): Locator {
+    return this.#panel.getByRole('status').filter({ hasText: /^(Keys |Nothing is sent)/ });
+  }
+
+  get viewOnly(): Locator {
+    return this.#panel.getByRole('button', { name: 'View only' });
   }
 
   async reconnect(): Promise<void> {

@@ -87,7 +87,17 @@ test('our page can do nothing but show itself and speak over the bridge', async 
   });
 
   expect(found).toEqual({
-    bridge: ['accounts', 'app', 'assistance', 'consoles', 'inventory', 'on', 'proxy'],
+    bridge: [
+      'accounts',
+      'app',
+      'assistance',
+      'consoles',
+      'inventory',
+      'keyboard',
+      'on',
+      'proxy',
+      'settings',
+    ],
     node: ['undefined', 'undefined'],
     markup: 'TypeError',
     script: 'TypeError',

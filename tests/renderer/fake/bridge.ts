@@ -3,6 +3,7 @@ import type { Answer, Args, Channel } from '../../../preload/contract/calls';
 import type { EventName, Events } from '../../../preload/contract/events';
 import type { Account, Assistance, Console } from '../../../preload/contract/models';
 import type { Result } from '../../../preload/contract/result';
+import type { Settings } from '../../../preload/contract/settings';
 import type { FakeControl, Handlers, Scenario } from './control';
 
 /**
@@ -55,6 +56,12 @@ export function installFakeBridge(scenario: Scenario): void {
     return ok(console);
   }
 
+  function putSettings(settings: Settings): Result<Settings> {
+    state.settings = settings;
+    emit('settings:changed', settings);
+    return ok(settings);
+  }
+
   /** The tab is there at once; the ticket follows as an event, as from main. */
   function giveTicket(consoleId: string): void {
     setTimeout(() => {
@@ -84,6 +91,7 @@ export function installFakeBridge(scenario: Scenario): void {
   const handlers: Handlers = {
     'app:info': () => ok(state.info),
     'app:ready': () => ok(undefined),
+    'app:close': () => ok(undefined),
     'accounts:list': () => ok(state.accounts),
     'accounts:regions': () => ok(state.regions),
     'accounts:keychain': () => ok(state.keychain),
@@ -155,6 +163,7 @@ export function installFakeBridge(scenario: Scenario): void {
         accountId: machine.accountId,
         ticketId: null,
         state: { state: 'connecting' },
+        viewOnly: false,
       });
     },
     'consoles:reconnect': ({ consoleId }) => {
@@ -176,7 +185,36 @@ export function installFakeBridge(scenario: Scenario): void {
       state.consoles = state.consoles.filter(({ id }) => id !== consoleId);
       return ok(undefined);
     },
-    'consoles:sendKeys': () => ok(undefined),
+    'consoles:setViewOnly': ({ consoleId, viewOnly }) => {
+      const console = state.consoles.find(({ id }) => id === consoleId);
+      return console === undefined ? missing : putConsole({ ...console, viewOnly });
+    },
+    'keyboard:press': () => ok(undefined),
+    'keyboard:release': () => ok(undefined),
+    // As if the machine had a US keyboard, at the careful pace.
+    'keyboard:check': ({ text }) =>
+      ok({
+        keys: text.length,
+        lines: text.split('\n').length,
+        milliseconds: text.length * 80,
+        untypeable: [...new Set(text)].filter((one) => !/[ -~\n\t]/.test(one)),
+      }),
+    'keyboard:type': ({ consoleId, text }) => {
+      emit('keyboard:typing', { consoleId, typed: 0, total: text.length, end: null });
+      return ok(undefined);
+    },
+    'keyboard:stop': ({ consoleId, because }) => {
+      emit('keyboard:typing', { consoleId, typed: 1, total: 3, end: because });
+      return ok(undefined);
+    },
+    'keyboard:clipboard': () => ok(state.clipboard),
+    'settings:get': () => ok(state.settings),
+    'settings:set': ({ change }) => putSettings({ ...state.settings, ...change }),
+    'settings:setMachine': ({ machineId, machine }) =>
+      putSettings({
+        ...state.settings,
+        machines: { ...state.settings.machines, [machineId]: machine },
+      }),
     'assistance:show': ({ machineId }) => ok(state.assistance[machineId] ?? null),
     'assistance:unwatch': () => ok(undefined),
     'assistance:create': ({ machineId }) => {
@@ -208,7 +246,11 @@ export function installFakeBridge(scenario: Scenario): void {
   }
 
   const bridge: Bridge = {
-    app: { info: () => call('app:info', undefined), ready: () => call('app:ready', undefined) },
+    app: {
+      info: () => call('app:info', undefined),
+      ready: () => call('app:ready', undefined),
+      close: () => call('app:close', undefined),
+    },
     accounts: {
       list: () => call('accounts:list', undefined),
       regions: () => call('accounts:regions', undefined),
@@ -227,7 +269,20 @@ export function installFakeBridge(scenario: Scenario): void {
       reconnect: (args) => call('consoles:reconnect', args),
       trustCertificate: (args) => call('consoles:trustCertificate', args),
       close: (args) => call('consoles:close', args),
-      sendKeys: (args) => call('consoles:sendKeys', args),
+      setViewOnly: (args) => call('consoles:setViewOnly', args),
+    },
+    keyboard: {
+      press: (args) => call('keyboard:press', args),
+      release: (args) => call('keyboard:release', args),
+      check: (args) => call('keyboard:check', args),
+      type: (args) => call('keyboard:type', args),
+      stop: (args) => call('keyboard:stop', args),
+      clipboard: () => call('keyboard:clipboard', undefined),
+    },
+    settings: {
+      get: () => call('settings:get', undefined),
+      set: (args) => call('settings:set', args),
+      setMachine: (args) => call('settings:setMachine', args),
     },
     assistance: {
       show: (args) => call('assistance:show', args),

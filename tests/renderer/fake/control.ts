@@ -15,6 +15,7 @@ import type {
   RegionInfo,
 } from '../../../preload/contract/models';
 import type { Result } from '../../../preload/contract/result';
+import type { Settings } from '../../../preload/contract/settings';
 
 /** What the fake main process holds: plain data, made in Node and handed to the page. */
 export interface Scenario {
@@ -28,6 +29,8 @@ export interface Scenario {
   failures: InventoryFailure[];
   absent: AbsentService[];
   consoles: Console[];
+  settings: Settings;
+  clipboard: string;
   assistance: Record<string, Assistance>;
   /** Machines of the practice region, there once it is started. */
   practice: { account: Account; machines: Machine[] };

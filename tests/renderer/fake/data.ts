@@ -8,6 +8,7 @@ import type {
   MachineUser,
   Power,
 } from '../../../preload/contract/models';
+import type { Settings } from '../../../preload/contract/settings';
 import type { Scenario } from './control';
 
 /** Names that a real estate has: Western and Chinese, short and long. */
@@ -241,12 +242,34 @@ export function firstRun(): Scenario {
     failures: [],
     absent: [],
     consoles: [],
+    settings: SETTINGS,
+    clipboard: '',
     assistance: {},
     practice: { account: PRACTICE, machines: estate(PRACTICE) },
     held: [],
     failing: {},
   };
 }
+
+export const MACHINE_DEFAULTS = { layout: 'us', passing: 'positions' } as const;
+
+/** What main says before anything was chosen. */
+const SETTINGS: Settings = {
+  keyboard: {
+    hostKey: 'ControlRight',
+    combinations: [
+      ['ControlLeft', 'AltLeft', 'Delete'],
+      ['AltLeft', 'Tab'],
+      ['AltLeft', 'F4'],
+      ['MetaLeft'],
+      ['ControlLeft', 'ShiftLeft', 'Escape'],
+      ['ControlLeft', 'AltLeft', 'F2'],
+    ],
+    pace: 'careful',
+  },
+  machineDefaults: MACHINE_DEFAULTS,
+  machines: {},
+};
 
 /** Two accounts, 280 machines. */
 export function signedIn(): Scenario {

@@ -1,0 +1,95 @@
+/**
+ * The form of the settings, on the bridge and on the disk. On the bridge they are checked strictly;
+ * on the disk whatever does not fit falls back to its default, field by field.
+ */
+import { z } from 'zod';
+import {
+  COMBINATION_KEYS,
+  HOST_KEYS,
+  KEY_PASSINGS,
+  KEYBOARD_LAYOUTS,
+  TYPING_PACES,
+  type KeyCombination,
+} from '../../preload/contract/keyboard';
+import type { KeyboardSettings, MachineSettings, Settings } from '../../preload/contract/settings';
+
+/** More would not be a menu any more. */
+const MOST_COMBINATIONS = 40;
+
+export const combinationSchema = z.array(z.enum(COMBINATION_KEYS)).min(1).max(5);
+
+const keyboard = {
+  hostKey: z.enum(HOST_KEYS),
+  combinations: z.array(combinationSchema).max(MOST_COMBINATIONS),
+  pace: z.enum(TYPING_PACES),
+};
+
+const machine = {
+  layout: z.enum(KEYBOARD_LAYOUTS),
+  passing: z.enum(KEY_PASSINGS),
+};
+
+export const machineSettingsSchema = z.strictObject(machine);
+
+export const settingsChangeSchema = z.strictObject({
+  keyboard: z.strictObject(keyboard).exactOptional(),
+});
+
+/**
+ * The combinations that the local system or this app would take for itself, or that no keyboard of a
+ * laptop has. Ctrl+Alt+Del stands first.
+ */
+const COMBINATIONS: readonly KeyCombination[] = [
+  ['ControlLeft', 'AltLeft', 'Delete'],
+  ['AltLeft', 'Tab'],
+  ['AltLeft', 'F4'],
+  ['MetaLeft'],
+  ['MetaLeft', 'KeyR'],
+  ['MetaLeft', 'KeyL'],
+  ['ControlLeft', 'ShiftLeft', 'Escape'],
+  ['ControlLeft', 'Escape'],
+  ['ControlLeft', 'AltLeft', 'F1'],
+  ['ControlLeft', 'AltLeft', 'F2'],
+  ['PrintScreen'],
+];
+
+/** What a machine has until something is chosen: Chinese machines have the US layout. */
+export const MACHINE_DEFAULTS: MachineSettings = { layout: 'us', passing: 'positions' };
+
+/** Macs have no right control key; the right command key is missed by no remote machine. */
+export function keyboardDefaults(platform: NodeJS.Platform): KeyboardSettings {
+  return {
+    hostKey: platform === 'darwin' ? 'MetaRight' : 'ControlRight',
+    combinations: COMBINATIONS,
+    pace: 'careful',
+  };
+}
+
+/** What is kept: the choices, not the defaults, so that a later version may have better ones. */
+export type StoredSettings = Omit<Settings, 'machineDefaults'>;
+
+/** Reads what stands on the disk. Throws only when it is no settings file at all. */
+export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredSettings> {
+  const defaults = keyboardDefaults(platform);
+  // Copies: zod's own types are mutable.
+  const usual = { ...defaults, combinations: defaults.combinations.map((one) => [...one]) };
+  return z.object({
+    version: z.literal(1),
+    keyboard: z
+      .object({
+        hostKey: keyboard.hostKey.catch(usual.hostKey),
+        combinations: keyboard.combinations.catch(usual.combinations),
+        pace: keyboard.pace.catch(usual.pace),
+      })
+      .catch(usual),
+    machines: z
+      .record(
+        z.string().min(1).max(512),
+        z.object({
+          layout: machine.layout.catch(MACHINE_DEFAULTS.layout),
+          passing: machine.passing.catch(MACHINE_DEFAULTS.passing),
+        }),
+      )
+      .catch({}),
+  });
+}

@@ -1,0 +1,106 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { FakeBroadcast } from '../testing/fake-broadcast';
+import { FakeLog } from '../testing/fake-log';
+import { temporaryFolder } from '../testing/temporary-folder';
+import { keyboardDefaults, MACHINE_DEFAULTS } from './schema';
+import { Settings } from './settings';
+
+let folder: string;
+let file: string;
+let log: FakeLog;
+let page: FakeBroadcast;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  file = path.join(folder, 'settings.json');
+  log = new FakeLog();
+  page = new FakeBroadcast();
+});
+
+function start(platform: NodeJS.Platform = 'linux'): Settings {
+  return new Settings({ file, platform, broadcast: page.send, log });
+}
+
+const GERMAN = { layout: 'de', passing: 'characters' } as const;
+
+test('before anything was chosen there are defaults, and nothing is written', () => {
+  expect(start().all).toEqual({
+    keyboard: keyboardDefaults('linux'),
+    machineDefaults: MACHINE_DEFAULTS,
+    machines: {},
+  });
+  expect(start().all.keyboard.combinations[0]).toEqual(['ControlLeft', 'AltLeft', 'Delete']);
+  expect(start('darwin').all.keyboard.hostKey).toBe('MetaRight');
+  expect(fs.readdirSync(folder)).toEqual([]);
+});
+
+test('what is chosen is told to the page, and there at the next start', () => {
+  const settings = start();
+  const keyboard = { ...settings.all.keyboard, hostKey: 'Pause' } as const;
+  settings.set({ keyboard });
+  settings.setMachine('a1/desktop/d1', GERMAN);
+  expect(page.of('settings:changed')).toHaveLength(2);
+  expect(start().all).toEqual(settings.all);
+  expect(start().ofMachine('a1/desktop/d1')).toEqual(GERMAN);
+  expect(start().ofMachine('a1/desktop/d2')).toEqual(MACHINE_DEFAULTS);
+  expect(log.lines).toEqual([]);
+});
+
+test('with a forgotten account its machines go, and no others', () => {
+  const settings = start();
+  for (const id of ['a1/desktop/d1', 'a1/server/s1', 'a10/desktop/d1']) {
+    settings.setMachine(id, GERMAN);
+  }
+  settings.forgetAccount('a1');
+  expect(Object.keys(start().all.machines)).toEqual(['a10/desktop/d1']);
+  const before = page.sent.length;
+  settings.forgetAccount('a1');
+  expect(page.sent).toHaveLength(before);
+});
+
+test('a disk that refuses is told; until the end the change holds', () => {
+  const settings = start();
+  fs.mkdirSync(file);
+  expect(() => settings.setMachine('a1/desktop/d1', GERMAN)).toThrow('settings-not-saved');
+  expect(settings.ofMachine('a1/desktop/d1')).toEqual(GERMAN);
+});
+
+describe('a damaged file', () => {
+  test.each([
+    ['cut off', '{"version":1,"keyb'],
+    ['empty', ''],
+    ['another version', '{"version":2}'],
+    ['another thing', '[]'],
+    ['binary', '\0\0\0'],
+  ])('(%s) is set aside whole, and the app starts with defaults', (_name, text) => {
+    fs.writeFileSync(file, text);
+    expect(start().all.keyboard).toEqual(keyboardDefaults('linux'));
+    const [aside] = fs.readdirSync(folder);
+    expect(aside).toMatch(/^settings\.json\.damaged-/);
+    expect(fs.readFileSync(path.join(folder, aside ?? ''), 'utf8')).toBe(text);
+  });
+
+  test('in which single choices do not fit keeps the others', () => {
+    const text = JSON.stringify({
+      version: 1,
+      keyboard: { hostKey: 'Pause', combinations: [['Nonsense']], pace: 7 },
+      machines: { 'a1/desktop/d1': { layout: 'klingon', passing: 'characters' } },
+    });
+    fs.writeFileSync(file, text);
+    expect(start().all).toMatchObject({
+      keyboard: { ...keyboardDefaults('linux'), hostKey: 'Pause' },
+      machines: { 'a1/desktop/d1': { layout: 'us', passing: 'characters' } },
+    });
+  });
+
+  test.each([
+    ['no sections', { version: 1 }],
+    ['sections of another kind', { version: 1, keyboard: 1, machines: 'x' }],
+  ])('with %s gives defaults', (_name, content) => {
+    fs.writeFileSync(file, JSON.stringify(content));
+    expect(start().all.keyboard).toEqual(keyboardDefaults('linux'));
+    expect(start().all.machines).toEqual({});
+  });
+});

@@ -1,0 +1,28 @@
+/** What the technician has chosen. No secret is among it; it is kept in `settings.json`. */
+import type { HostKey, KeyboardLayout, KeyCombination, KeyPassing, TypingPace } from './keyboard';
+
+export interface KeyboardSettings {
+  readonly hostKey: HostKey;
+  /** The key menu, in order. */
+  readonly combinations: readonly KeyCombination[];
+  readonly pace: TypingPace;
+}
+
+/** What holds for one machine. */
+export interface MachineSettings {
+  /** The layout that is set on the machine, to type text with. */
+  readonly layout: KeyboardLayout;
+  readonly passing: KeyPassing;
+}
+
+/** To add a setting: a field here, its schema and default in `main/settings/schema.ts`. */
+export interface Settings {
+  readonly keyboard: KeyboardSettings;
+  /** What holds where nothing was chosen. */
+  readonly machineDefaults: MachineSettings;
+  /** Machines for which something was chosen, by machine id. */
+  readonly machines: Readonly<Record<string, MachineSettings>>;
+}
+
+/** Whole sections to replace; those left out stay. */
+export type SettingsChange = Partial<Pick<Settings, 'keyboard'>>;

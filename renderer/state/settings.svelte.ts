@@ -1,0 +1,58 @@
+import type { Bridge } from '../../preload/contract/bridge';
+import type { Result } from '../../preload/contract/result';
+import type {
+  KeyboardSettings,
+  MachineSettings,
+  Settings as AllSettings,
+} from '../../preload/contract/settings';
+import type { Notices } from './notices.svelte';
+
+/** The technician's choices. Main keeps them; this is what it said last. Null until it has. */
+export class Settings {
+  #all = $state.raw<AllSettings | null>(null);
+
+  readonly keyboard = $derived(this.#all?.keyboard ?? null);
+
+  readonly #bridge: Bridge;
+  readonly #notices: Notices;
+
+  constructor(bridge: Bridge, notices: Notices) {
+    this.#bridge = bridge;
+    this.#notices = notices;
+  }
+
+  /** Loads them and listens to changes; returns the end of listening. */
+  start(): () => void {
+    const stop = this.#bridge.on('settings:changed', (all) => (this.#all = all));
+    void this.#load();
+    return stop;
+  }
+
+  ofMachine(machineId: string): MachineSettings | null {
+    return this.#all === null ? null : (this.#all.machines[machineId] ?? this.#all.machineDefaults);
+  }
+
+  async setKeyboard(change: Partial<KeyboardSettings>): Promise<void> {
+    if (this.keyboard === null) return;
+    const keyboard = { ...this.keyboard, ...change };
+    this.#told(await this.#bridge.settings.set({ change: { keyboard } }));
+  }
+
+  async setMachine(machineId: string, change: Partial<MachineSettings>): Promise<void> {
+    const now = this.ofMachine(machineId);
+    if (now === null) return;
+    const machine = { ...now, ...change };
+    this.#told(await this.#bridge.settings.setMachine({ machineId, machine }));
+  }
+
+  async #load(): Promise<void> {
+    const result = await this.#bridge.settings.get();
+    // A change that came meanwhile is newer than this answer.
+    if (result.ok) this.#all ??= result.value;
+  }
+
+  /** The new settings come as an event, also when the disk refused them. */
+  #told(result: Result<AllSettings>): void {
+    if (!result.ok) this.#notices.fail(result.error);
+  }
+}
