@@ -41,6 +41,7 @@ beforeEach(() => {
     settings: {
       all: {
         keyboard: keyboardDefaults('linux'),
+        consoles: { openUnasked: [] },
         machineDefaults: MACHINE_DEFAULTS,
         machines: {},
       },
@@ -48,9 +49,11 @@ beforeEach(() => {
     },
     broadcast: page.send,
     readClipboard: () => Promise.resolve(clipboard),
-    after: (_ms, callback) => {
-      pauses.push(callback);
-      return () => (pauses = pauses.filter((other) => other !== callback));
+    timer: {
+      after: (_ms, callback) => {
+        pauses.push(callback);
+        return () => (pauses = pauses.filter((other) => other !== callback));
+      },
     },
     log,
   });

@@ -6,6 +6,7 @@ import { Failure } from '../errors';
 import type { Broadcast } from '../ipc/broadcast';
 import type { Log } from '../log';
 import type { Settings } from '../settings/settings';
+import type { Timer } from '../timer';
 import { HostKey, type Verdict } from './host-key';
 import { combinationInputs, releaseInputs, type KeyInput } from './inputs';
 import { normalised, planText, type Plan } from './plan';
@@ -16,8 +17,7 @@ export interface KeyboardOptions {
   readonly settings: Pick<Settings, 'all' | 'ofMachine'>;
   readonly broadcast: Broadcast;
   readonly readClipboard: () => Promise<string>;
-  /** @returns cancels it */
-  readonly after: (ms: number, callback: () => void) => () => void;
+  readonly timer: Timer;
   readonly log: Log;
 }
 
@@ -116,7 +116,7 @@ export class Keyboard {
         const total = strokes.length;
         this.#options.broadcast('keyboard:typing', { consoleId, typed, total, end });
       },
-      after: this.#options.after,
+      timer: this.#options.timer,
     });
     const done = this.#typeToTheEnd(typist);
     this.#typing = { consoleId, guest, typist, done };

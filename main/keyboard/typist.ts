@@ -1,4 +1,5 @@
 import type { TypingEnd, TypingPace } from '../../preload/contract/keyboard';
+import type { Timer } from '../timer';
 import { releaseInputs, strokeInputs, type KeyInput } from './inputs';
 import type { Stroke } from './plan';
 
@@ -16,8 +17,7 @@ export interface TypistOptions {
   /** Resolves when the page has got it. */
   readonly send: (input: KeyInput) => Promise<void>;
   readonly report: (typed: number, end: TypingEnd | null) => void;
-  /** @returns cancels it */
-  readonly after: (ms: number, callback: () => void) => () => void;
+  readonly timer: Timer;
 }
 
 /** Types one text, one key after the other. The text lives here only, and only until the end. */
@@ -83,7 +83,7 @@ export class Typist {
   async #pause(ms: number): Promise<void> {
     if (this.isOver) return;
     await new Promise<void>((resolve) => {
-      const cancel = this.#options.after(ms, resolve);
+      const cancel = this.#options.timer.after(ms, resolve);
       this.#wake = () => {
         cancel();
         resolve();

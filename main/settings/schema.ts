@@ -24,6 +24,10 @@ const keyboard = {
   pace: z.enum(TYPING_PACES),
 };
 
+const consoles = {
+  openUnasked: z.array(z.string().min(1).max(512)).max(1000),
+};
+
 const machine = {
   layout: z.enum(KEYBOARD_LAYOUTS),
   passing: z.enum(KEY_PASSINGS),
@@ -33,6 +37,7 @@ export const machineSettingsSchema = z.strictObject(machine);
 
 export const settingsChangeSchema = z.strictObject({
   keyboard: z.strictObject(keyboard).exactOptional(),
+  consoles: z.strictObject(consoles).exactOptional(),
 });
 
 /**
@@ -82,6 +87,7 @@ export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredS
         pace: keyboard.pace.catch(usual.pace),
       })
       .catch(usual),
+    consoles: z.object({ openUnasked: consoles.openUnasked.catch([]) }).catch({ openUnasked: [] }),
     machines: z
       .record(
         z.string().min(1).max(512),

@@ -63,8 +63,17 @@ export class Settings {
     const machines = Object.entries(this.#stored.machines).filter(
       ([machineId]) => !machineId.startsWith(`${accountId}/`),
     );
-    if (machines.length === Object.keys(this.#stored.machines).length) return;
-    this.#change({ ...this.#stored, machines: Object.fromEntries(machines) });
+    const { openUnasked } = this.#stored.consoles;
+    const others = openUnasked.filter((id) => id !== accountId);
+    const isSame =
+      machines.length === Object.keys(this.#stored.machines).length &&
+      others.length === openUnasked.length;
+    if (isSame) return;
+    this.#change({
+      ...this.#stored,
+      consoles: { openUnasked: others },
+      machines: Object.fromEntries(machines),
+    });
   }
 
   #change(next: StoredSettings): AllSettings {
@@ -86,14 +95,16 @@ export class Settings {
     try {
       const text = readFileIfThere(file);
       if (text !== undefined) {
-        const { keyboard, machines } = settingsFileSchema(platform).parse(JSON.parse(text));
-        return { keyboard, machines };
+        const { keyboard, consoles, machines } = settingsFileSchema(platform).parse(
+          JSON.parse(text),
+        );
+        return { keyboard, consoles, machines };
       }
     } catch (error) {
       log.error('settings.json cannot be read', error);
       this.#setAside();
     }
-    return { keyboard: keyboardDefaults(platform), machines: {} };
+    return { keyboard: keyboardDefaults(platform), consoles: { openUnasked: [] }, machines: {} };
   }
 
   #setAside(): void {

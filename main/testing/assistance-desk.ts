@@ -1,7 +1,6 @@
 import { Assistances } from '../assistance/assistances';
 import { ConsoleDesk } from './console-desk';
-import { json, settle, type Answer } from './fake-cloud';
-import { FakeLog } from './fake-log';
+import { json, type Answer } from './fake-cloud';
 
 /** The desktop whose assistance is looked at, and its calls. */
 export const MACHINE = 'a1/desktop/d1';
@@ -18,33 +17,8 @@ export function record(status: string, more: object = {}): Answer {
   return json({ share_space_id: 's1', status, ...more });
 }
 
-/** Timers that a test lets go off. */
-class FakeTimer {
-  readonly waiting: { ms: number; callback: () => void }[] = [];
-
-  after(ms: number, callback: () => void): () => void {
-    const one = { ms, callback };
-    this.waiting.push(one);
-    return () => {
-      const index = this.waiting.indexOf(one);
-      if (index >= 0) this.waiting.splice(index, 1);
-    };
-  }
-
-  get pauses(): number[] {
-    return this.waiting.map(({ ms }) => ms);
-  }
-
-  async goOff(): Promise<void> {
-    this.waiting.shift()?.callback();
-    await settle();
-  }
-}
-
 /** Remote assistance with everything around it. */
 export class AssistanceDesk extends ConsoleDesk {
-  readonly timer = new FakeTimer();
-  readonly log = new FakeLog();
   readonly clipboard: string[] = [];
   readonly assistances = new Assistances({
     inventory: { require: (id) => this.require(id) },

@@ -1,9 +1,13 @@
 import type { Console, ConsoleState, MachineKind } from '../../preload/contract/models';
 import { Consoles } from '../consoles/consoles';
+import { Doctor } from '../consoles/doctor/doctor';
+import type { Trail } from '../consoles/doctor/evidence';
 import { Failure } from '../errors';
 import type { OwnedMachine } from '../inventory/inventory';
 import { FakeBroadcast } from './fake-broadcast';
 import { FakeAccounts, FakeCloud, json, settle } from './fake-cloud';
+import { FakeLog } from './fake-log';
+import { FakeTimer } from './fake-timer';
 
 /** The console call of the desktop `d1` and of the server `s1`. */
 export const DESKTOP_ROUTE = 'GET /v2/p1/desktops/d1/remote-consoles';
@@ -19,6 +23,16 @@ class FakeGuests {
   readonly done: string[] = [];
   readonly reports = new Map<string, (state: ConsoleState) => void>();
   ending: Promise<void> = Promise.resolve();
+
+  trail: Trail | null = null;
+
+  trailOf(): Trail | null {
+    return this.trail;
+  }
+
+  wholeTrailOf(): Promise<Trail | null> {
+    return Promise.resolve(this.trail);
+  }
 
   prepare(
     partition: string,
@@ -84,12 +98,24 @@ export class ConsoleDesk {
     of: (host: string) => this.trusted.get(host),
     accept: (host: string, fingerprint: string) => void this.trusted.set(host, fingerprint),
   };
+  readonly timer = new FakeTimer();
+  readonly log = new FakeLog();
+  online = true;
+  time = Date.parse('2026-01-01T00:00:00Z');
   readonly consoles = new Consoles({
     accounts: this.accounts,
     inventory: { require: (id) => this.require(id) },
     guests: this.guests,
     trustedHosts: this.trustedHosts,
+    doctor: new Doctor(() => this.online),
+    reconnect: {
+      timer: this.timer,
+      now: () => this.time,
+      random: () => 0,
+      isOnline: () => this.online,
+    },
     broadcast: this.page.send,
+    log: this.log,
   });
 
   /** With the account `a1` signed in. */

@@ -6,9 +6,10 @@ type OnRequest = (
   callback: (answer: { cancel: boolean }) => void,
 ) => void;
 type OnHeaders = (
-  details: { responseHeaders?: HeaderLines },
+  details: { responseHeaders?: HeaderLines; resourceType?: string; statusCode?: number },
   callback: (answer: { responseHeaders: HeaderLines }) => void,
 ) => void;
+type OnError = (details: { resourceType: string; error: string }) => void;
 type OnPermission = (
   contents: null,
   permission: string,
@@ -23,6 +24,7 @@ export class FakeSession extends EventEmitter {
   readonly done: string[] = [];
   #onRequest: OnRequest | undefined;
   #onHeaders: OnHeaders | undefined;
+  #onError: OnError | undefined;
   #onPermission: OnPermission | undefined;
   #onCheck: OnCheck | undefined;
   #onDevice: (() => boolean) | undefined;
@@ -42,6 +44,9 @@ export class FakeSession extends EventEmitter {
     },
     onHeadersReceived: (_filter: object, listener: OnHeaders): void => {
       this.#onHeaders = listener;
+    },
+    onErrorOccurred: (_filter: object, listener: OnError): void => {
+      this.#onError = listener;
     },
   };
 
@@ -83,6 +88,16 @@ export class FakeSession extends EventEmitter {
     const details = responseHeaders === undefined ? {} : { responseHeaders };
     this.#onHeaders?.(details, (answer) => (seen = answer.responseHeaders));
     return seen;
+  }
+
+  /** An answer comes, or an error of the network instead. */
+  meets(resourceType: string, outcome: number | string): void {
+    if (typeof outcome === 'string') this.#onError?.({ resourceType, error: outcome });
+    else this.#onHeaders?.({ resourceType, statusCode: outcome }, () => undefined);
+  }
+
+  resolveProxy(): Promise<string> {
+    return Promise.resolve('PROXY proxy.example:3128');
   }
 
   /** The two ways a permission is decided; Electron's own default is to grant. */

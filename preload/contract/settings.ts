@@ -15,9 +15,15 @@ export interface MachineSettings {
   readonly passing: KeyPassing;
 }
 
+export interface ConsoleSettings {
+  /** Accounts whose desktops are opened without a question although somebody works there, by id. */
+  readonly openUnasked: readonly string[];
+}
+
 /** To add a setting: a field here, its schema and default in `main/settings/schema.ts`. */
 export interface Settings {
   readonly keyboard: KeyboardSettings;
+  readonly consoles: ConsoleSettings;
   /** What holds where nothing was chosen. */
   readonly machineDefaults: MachineSettings;
   /** Machines for which something was chosen, by machine id. */
@@ -25,4 +31,4 @@ export interface Settings {
 }
 
 /** Whole sections to replace; those left out stay. */
-export type SettingsChange = Partial<Pick<Settings, 'keyboard'>>;
+export type SettingsChange = Partial<Pick<Settings, 'keyboard' | 'consoles'>>;
