@@ -3,7 +3,7 @@
  * Each service gets what it needs as constructor options; what the page may ask for is in
  * `preload/contract/calls.ts`.
  */
-import { app, clipboard, type BrowserWindow } from 'electron';
+import { app, clipboard, net, powerMonitor, type BrowserWindow } from 'electron';
 import path from 'node:path';
 import { AccountStore } from './accounts/store';
 import { accountCalls } from './accounts/ipc';
@@ -16,6 +16,7 @@ import { Closing } from './closing';
 import { readCommandLine } from './command-line';
 import { consoleCalls } from './consoles/ipc';
 import { Consoles } from './consoles/consoles';
+import { Doctor } from './consoles/doctor/doctor';
 import { Guests } from './consoles/guests';
 import { TrustedHosts } from './consoles/trusted-hosts';
 import { loadKeytar } from './credentials/keytar';
@@ -40,6 +41,7 @@ import { APP_ORIGIN } from './security/origin';
 import { attachByTicketOnly } from './security/webview';
 import { settingsCalls } from './settings/ipc';
 import { Settings } from './settings/settings';
+import { systemTimer } from './timer';
 import { transportsOf } from './transports';
 import { createWindow, loadPage } from './window';
 
@@ -103,20 +105,23 @@ const consoles = new Consoles({
     path.join(app.getPath('userData'), 'console-certificates.json'),
     log,
   ),
+  doctor: new Doctor(() => net.isOnline()),
+  reconnect: {
+    timer: systemTimer,
+    now: Date.now,
+    random: Math.random,
+    isOnline: () => net.isOnline(),
+  },
   broadcast,
+  log,
 });
-/** @returns cancels it */
-const after = (ms: number, callback: () => void): (() => void) => {
-  const timer = setTimeout(callback, ms);
-  return () => clearTimeout(timer);
-};
 const keyboard = new Keyboard({
   consoles,
   settings,
   broadcast,
   // A promise from Electron 44 on.
   readClipboard: async () => Promise.resolve(clipboard.readText()),
-  after,
+  timer: systemTimer,
   log,
 });
 const closing = new Closing({
@@ -133,7 +138,7 @@ const assistances = new Assistances({
   copy: async (text) => {
     await Promise.resolve(clipboard.writeText(text));
   },
-  timer: { after },
+  timer: systemTimer,
   log,
 });
 accounts.onLeaving((accountId) => consoles.closeOf(accountId));
@@ -192,7 +197,7 @@ handleCalls(
     ...keyboardCalls(keyboard),
     ...settingsCalls(settings),
     ...inventoryCalls(inventory),
-    ...consoleCalls(consoles),
+    ...consoleCalls(consoles, inventory),
     ...assistanceCalls(assistances),
     ...proxyCalls(proxyLogins),
   },
@@ -210,6 +215,7 @@ if (isFirstInstance(showWindow)) {
       serveApp(path.join(dist, 'renderer'), devServer);
       openWindow();
       app.on('activate', showWindow);
+      powerMonitor.on('resume', () => void consoles.woke());
       // After the window, so that a slow keychain or network holds nothing up.
       return accounts.signInRemembered();
     })

@@ -61,8 +61,8 @@ test('the bridge is derived from the calls', () => {
   expectTypeOf<Bridge['accounts']['list']>().toEqualTypeOf<
     () => Promise<Result<readonly Account[]>>
   >();
-  expectTypeOf<Bridge['consoles']['open']>().toEqualTypeOf<
-    (args: { machineId: string }) => Promise<Result<Console>>
+  expectTypeOf<Bridge['consoles']['reconnect']>().toEqualTypeOf<
+    (args: { consoleId: string }) => Promise<Result<Console>>
   >();
   expectTypeOf<Bridge['assistance']['copy']>().toEqualTypeOf<
     (args: { machineId: string; field: AssistanceField }) => Promise<Result<void>>

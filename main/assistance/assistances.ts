@@ -14,6 +14,7 @@ import {
   toRecord,
   type AssistanceRecord,
 } from './record';
+import type { Timer } from '../timer';
 
 /** How often a followed record is read: while the user is asked, and once it is open. */
 const PENDING_MS = 2_500;
@@ -28,12 +29,6 @@ const PASSING: ReadonlySet<ErrorCode> = new Set([
   'throttled',
   'service-unavailable',
 ]);
-
-/** Time, replaceable in tests. */
-export interface Timer {
-  /** Calls back once after `ms`. @returns cancels it */
-  after(ms: number, callback: () => void): () => void;
-}
 
 export interface AssistancesOptions {
   readonly inventory: Pick<Inventory, 'require'>;

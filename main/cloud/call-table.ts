@@ -74,6 +74,15 @@ export const CALLS = {
     service: 'workspace',
     action: 'workspace:desktops:createConsole',
   },
+  'workspace:send-notice': {
+    service: 'workspace',
+    method: 'POST',
+    action: 'workspace:desktops:sendNotification',
+    repeat: 'never',
+    reason: 'The user would read it twice.',
+    size: 'answer',
+    about: 'machine',
+  },
   'workspace:show-assistance': {
     ...read,
     service: 'workspace',
@@ -99,6 +108,12 @@ export const CALLS = {
     about: 'machine',
   },
   'clouddc:list-servers': { ...page, service: 'clouddc', action: 'clouddc:imetal:list' },
+  'clouddc:show-server': {
+    ...read,
+    service: 'clouddc',
+    action: 'clouddc:imetal:get',
+    about: 'machine',
+  },
   'clouddc:create-console': {
     ...console_,
     service: 'clouddc',

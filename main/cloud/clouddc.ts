@@ -103,6 +103,22 @@ function readPage(
   );
 }
 
+/** `GET …/physicalservers/{id}`: one server as it is now. */
+export function showServer(
+  client: CloudClient,
+  serverId: string,
+  signal?: AbortSignal,
+): Promise<ServerRow> {
+  return client.send(
+    {
+      call: 'clouddc:show-server',
+      path: `/v1/{project_id}/physicalservers/${pathSegment(serverId)}`,
+      schema: serverRow,
+    },
+    signal,
+  );
+}
+
 /**
  * `GET …/physicalservers/{id}/remote-console-address`: mints a console URL, like its Workspace
  * sibling: never repeated, polled or prefetched.

@@ -52,3 +52,22 @@ export function listDesktops(
     key: (row) => row.desktop_id,
   });
 }
+
+/** The row of one desktop, by the same call; undefined when the cloud does not know it. */
+export async function findDesktop(
+  client: CloudClient,
+  desktopId: string,
+  signal?: AbortSignal,
+): Promise<DesktopRow | undefined> {
+  const { desktops } = await client.send(
+    {
+      call: 'workspace:list-desktops',
+      path: '/v2/{project_id}/desktops',
+      query: { limit: 1, offset: 0, desktop_id: desktopId },
+      schema: desktopsBody,
+    },
+    signal,
+  );
+  // A cloud that did not know the filter would answer with any desktop.
+  return desktops.rows.find((row) => row.desktop_id === desktopId);
+}

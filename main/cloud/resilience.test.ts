@@ -32,11 +32,12 @@ describe('the tables', () => {
     expect(RETRY_TABLE.every(({ reason }) => reason.length > 20)).toBe(true);
   });
 
-  test('what mints a ticket, asks the user of a desktop or spends a passcode is never repeated', () => {
+  test('what mints a ticket, speaks to the user of a desktop or spends a passcode is never repeated', () => {
     const never = Object.entries(CALLS).filter(([, { repeat }]) => repeat === 'never');
     expect(never.map(([name]) => name)).toEqual([
       'iam:issue-token-mfa',
       'workspace:create-console',
+      'workspace:send-notice',
       'workspace:create-assistance',
       'workspace:cancel-assistance',
       'clouddc:create-console',

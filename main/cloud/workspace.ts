@@ -24,6 +24,20 @@ export async function createConsole(client: CloudClient, desktopId: string): Pro
   return url;
 }
 
+/** `POST …/desktops/notifications`: shows a text on a desktop. The answer's job is not followed. */
+export async function sendNotice(
+  client: CloudClient,
+  desktopId: string,
+  text: string,
+): Promise<void> {
+  await client.send({
+    call: 'workspace:send-notice',
+    path: '/v2/{project_id}/desktops/notifications',
+    body: { desktop_ids: [desktopId], notifications: text },
+    schema: z.unknown(),
+  });
+}
+
 const assistanceFields = z.object({
   share_space_id: optionalText,
   invitation_code: optionalText,

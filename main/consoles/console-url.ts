@@ -15,6 +15,12 @@ const CLOUD_HOSTS = [
   /^console\.[a-z0-9-]+\.huawei\.com$/,
 ];
 
+/** Is this one of the cloud's own console hosts, whose certificates every computer trusts? */
+export function isPublicConsoleHost(host: string): boolean {
+  const name = host.replace(/:\d+$/, '');
+  return CLOUD_HOSTS.some((pattern) => pattern.test(name));
+}
+
 /** Ports the console pages are documented on; empty is https' own. */
 const USUAL_PORTS = ['', '8002'];
 

@@ -30,6 +30,8 @@ describe('opening', () => {
       ticketId: null,
       viewOnly: false,
       state: { state: 'connecting' },
+      diagnosis: null,
+      retry: { state: 'none' },
     });
     await settle();
     const { ticketId } = desk.now();

@@ -1,24 +1,40 @@
 import { randomUUID } from 'node:crypto';
 import type { WebContents } from 'electron';
-import type { Console, ConsoleState } from '../../preload/contract/models';
+import type { Diagnosis } from '../../preload/contract/doctor';
+import type {
+  Console,
+  ConsoleReason,
+  ConsoleState,
+  OpeningTerms,
+} from '../../preload/contract/models';
 import type { Accounts, SignedIn } from '../accounts/accounts';
 import { createServerConsole } from '../cloud/clouddc';
 import { createConsole } from '../cloud/workspace';
 import { Failure, toAppError } from '../errors';
 import type { Inventory, OwnedMachine } from '../inventory/inventory';
 import type { Broadcast } from '../ipc/broadcast';
+import type { Log } from '../log';
 import type { GuestGrant } from '../security/webview';
 import { checkConsoleUrl, type ConsoleHosts } from './console-url';
+import type { Doctor } from './doctor/doctor';
+import { prognose } from './doctor/prognosis';
 import type { Guests } from './guests';
+import { Reconnect, type ReconnectOptions } from './reconnect';
 import { Tickets } from './tickets';
 import type { TrustedHosts } from './trusted-hosts';
 
 export interface ConsolesOptions {
   readonly accounts: Pick<Accounts, 'require'>;
   readonly inventory: Pick<Inventory, 'require'>;
-  readonly guests: Pick<Guests, 'prepare' | 'contentsOf' | 'setViewOnly' | 'end'>;
+  readonly guests: Pick<
+    Guests,
+    'prepare' | 'contentsOf' | 'setViewOnly' | 'end' | 'trailOf' | 'wholeTrailOf'
+  >;
   readonly trustedHosts: Pick<TrustedHosts, 'of' | 'accept'>;
+  readonly doctor: Pick<Doctor, 'firstSight' | 'examine'>;
+  readonly reconnect: Omit<ReconnectOptions, 'connect' | 'changed'>;
   readonly broadcast: Broadcast;
+  readonly log: Log;
 }
 
 /** A console as main holds it. */
@@ -29,56 +45,97 @@ interface Entry {
   ticketId: string | null;
   state: ConsoleState;
   viewOnly: boolean;
+  /** The picture was there, with the present ticket. */
+  lived: boolean;
+  /** The last trouble, until it is connected again. */
+  diagnosis: Diagnosis | null;
   /** Counts the tickets asked for: an answer to an older question is dropped. */
   round: number;
 }
 
 /**
  * The open consoles. Opening mints a console URL, keeps it as a ticket, and lets the page mount a
- * guest with it; each ticket is for one guest. Nothing here asks for a ticket unless the technician
- * did: both calls have write access and every one makes another token.
+ * guest with it; each ticket is for one guest. Both calls have write access and every one makes another
+ * token, so tickets are asked for by the technician, or as often as `Reconnect` allows.
  */
 export class Consoles {
   readonly #options: ConsolesOptions;
   readonly #tickets = new Tickets();
   readonly #entries = new Map<string, Entry>();
+  readonly #reconnect: Reconnect;
 
   constructor(options: ConsolesOptions) {
     this.#options = options;
+    this.#reconnect = new Reconnect({
+      ...options.reconnect,
+      connect: (consoleId) => void this.#again(consoleId),
+      changed: (consoleId) => this.#tell(this.#find(consoleId)),
+    });
   }
 
   list(): Console[] {
-    return [...this.#entries.values()].map(toConsole);
+    return [...this.#entries.values()].map((entry) => this.#toConsole(entry));
   }
 
   /**
    * Opens a machine's console, or finds the one it has. The tab is there at once, connecting; the
    * ticket follows as an event, and so does the reason when there is none.
    */
-  open(machineId: string): Console {
+  open(machineId: string, { viewOnly = false, reason }: OpeningTerms = {}): Console {
     const { machine, account } = this.#options.inventory.require(machineId);
     const open = [...this.#entries.values()].find((entry) => entry.machine.id === machineId);
-    if (open !== undefined) return toConsole(open);
+    if (open !== undefined) return this.#toConsole(open);
+    if (reason !== undefined) {
+      this.#options.log.info(`Opened although in use: ${machine.name} (${machineId}): ${reason}`);
+    }
     const entry: Entry = {
       id: randomUUID(),
       machine,
       partition: undefined,
       ticketId: null,
       state: { state: 'connecting' },
-      viewOnly: false,
+      viewOnly,
+      lived: false,
+      diagnosis: null,
       round: 0,
     };
     this.#entries.set(entry.id, entry);
     void this.#connect(entry, account);
-    return toConsole(entry);
+    return this.#toConsole(entry);
   }
 
-  /** A new ticket for a console that is not connected. */
-  async reconnect(consoleId: string): Promise<Console> {
+  /** A new ticket for a console that is not connected, because the technician wants it. */
+  reconnect(consoleId: string): Promise<Console> {
+    this.#reconnect.reset(consoleId);
+    return this.#renew(consoleId);
+  }
+
+  /** No more attempts to reconnect by itself, until it is connected or the technician wants it. */
+  stopRetry(consoleId: string): void {
+    this.#reconnect.stop(consoleId);
+  }
+
+  /**
+   * The computer slept. The connections of before are dead, or will be found dead at the first key:
+   * every console that had a picture gets a new ticket.
+   */
+  async woke(): Promise<void> {
+    this.#reconnect.wake();
+    const live = [...this.#entries.values()].filter(({ state }) => state.state === 'connected');
+    for (const entry of live) {
+      entry.round += 1;
+      entry.ticketId = null;
+      const reason: ConsoleReason = { code: 'slept', detail: '' };
+      this.#report(entry, { state: 'disconnected', reason });
+    }
+    await Promise.all(live.map((entry) => this.#endGuest(entry)));
+  }
+
+  async #renew(consoleId: string): Promise<Console> {
     const entry = this.#find(consoleId);
     const account = this.#options.accounts.require(entry.machine.accountId);
     if (entry.state.state === 'connecting' || entry.state.state === 'connected') {
-      return toConsole(entry);
+      return this.#toConsole(entry);
     }
     // Said first, so that a second click finds it connecting and asks for no second ticket.
     this.#set(entry, { state: 'connecting' }, null);
@@ -86,7 +143,7 @@ export class Consoles {
     // Closed meanwhile: no ticket for nobody.
     this.#find(consoleId);
     void this.#connect(entry, account);
-    return toConsole(entry);
+    return this.#toConsole(entry);
   }
 
   /**
@@ -108,6 +165,7 @@ export class Consoles {
     const entry = this.#entries.get(consoleId);
     if (entry === undefined) return;
     this.#entries.delete(consoleId);
+    this.#reconnect.reset(consoleId);
     entry.round += 1;
     await this.#endGuest(entry);
   }
@@ -143,7 +201,7 @@ export class Consoles {
     }
     entry.viewOnly = viewOnly;
     this.#set(entry, entry.state, entry.ticketId);
-    return toConsole(entry);
+    return this.#toConsole(entry);
   }
 
   redeem(ticketId: string): GuestGrant | undefined {
@@ -152,6 +210,7 @@ export class Consoles {
 
   async #connect(entry: Entry, account: SignedIn): Promise<void> {
     entry.round += 1;
+    entry.lived = false;
     const { round } = entry;
     const isStale = (): boolean => round !== entry.round || !this.#entries.has(entry.id);
     try {
@@ -166,14 +225,60 @@ export class Consoles {
         viewOnly: entry.viewOnly,
       };
       this.#options.guests.prepare(partition, url, terms, (state) => {
-        if (!isStale()) this.#set(entry, state, entry.ticketId);
+        if (!isStale()) this.#report(entry, state);
       });
       entry.partition = partition;
       this.#set(entry, { state: 'connecting' }, ticketId);
     } catch (thrown) {
       if (isStale()) return;
       const error = { ...toAppError(thrown), accountId: account.id };
-      this.#set(entry, { state: 'failed', reason: { code: 'open-failed', error } }, null);
+      entry.ticketId = null;
+      this.#report(entry, { state: 'failed', reason: { code: 'open-failed', error } });
+    }
+  }
+
+  /** What is seen of the console's page, and what follows from it. */
+  #report(entry: Entry, state: ConsoleState): void {
+    if (state.state === 'connected') {
+      entry.lived = true;
+      entry.diagnosis = null;
+      this.#reconnect.connected(entry.id);
+    }
+    if ('reason' in state) {
+      const { partition, lived } = entry;
+      const trail = partition === undefined ? null : this.#options.guests.trailOf(partition);
+      entry.diagnosis = this.#options.doctor.firstSight({ reason: state.reason, lived, trail });
+    }
+    this.#set(entry, state, entry.ticketId);
+    if ('reason' in state) void this.#examine(entry, state.reason);
+  }
+
+  /** Finds out what happened, and plans what can be done about it. */
+  async #examine(entry: Entry, reason: ConsoleReason): Promise<void> {
+    const { accounts, doctor, guests, log } = this.#options;
+    const { state, partition, machine, lived } = entry;
+    try {
+      const account = accounts.require(machine.accountId);
+      const trail = partition === undefined ? null : await guests.wholeTrailOf(partition);
+      const diagnosis = await doctor.examine({ machine, account, reason, lived, trail });
+      // Something newer is known of it, or nobody wants to know any more.
+      if (state !== entry.state || !this.#entries.has(entry.id)) return;
+      log.info(`Console without a picture: ${diagnosis.code}`);
+      entry.diagnosis = diagnosis;
+      this.#reconnect.plan(entry.id, prognose(diagnosis, reason));
+      this.#tell(entry);
+    } catch (error) {
+      log.info('A console could not be examined', error);
+    }
+  }
+
+  /** By itself: nobody waits for an answer. */
+  async #again(consoleId: string): Promise<void> {
+    try {
+      await this.#renew(consoleId);
+    } catch (error) {
+      // Closed, or its account has left: then there is nothing to connect.
+      this.#options.log.info('A console was not connected again', error);
     }
   }
 
@@ -193,7 +298,26 @@ export class Consoles {
   #set(entry: Entry, state: ConsoleState, ticketId: string | null): void {
     entry.state = state;
     entry.ticketId = ticketId;
-    this.#options.broadcast('consoles:changed', toConsole(entry));
+    this.#tell(entry);
+  }
+
+  #tell(entry: Entry): void {
+    this.#options.broadcast('consoles:changed', this.#toConsole(entry));
+  }
+
+  #toConsole({ id, machine, ticketId, state, viewOnly, diagnosis }: Entry): Console {
+    return {
+      id,
+      machineId: machine.id,
+      machineName: machine.name,
+      kind: machine.kind,
+      accountId: machine.accountId,
+      ticketId,
+      state,
+      viewOnly,
+      diagnosis,
+      retry: this.#reconnect.of(id),
+    };
   }
 }
 
@@ -206,17 +330,4 @@ function hostsOf({ kind, details }: SignedIn): ConsoleHosts {
   return kind === 'practice'
     ? { kind, origin: details.endpoints.iam ?? '' }
     : { kind, added: details.consoleHosts };
-}
-
-function toConsole({ id, machine, ticketId, state, viewOnly }: Entry): Console {
-  return {
-    id,
-    machineId: machine.id,
-    machineName: machine.name,
-    kind: machine.kind,
-    accountId: machine.accountId,
-    ticketId,
-    state,
-    viewOnly,
-  };
 }

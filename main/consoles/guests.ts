@@ -6,6 +6,8 @@ import type { Log } from '../log';
 import { isAcceptable, trustAuthorities } from '../security/certificates';
 import { ShownCertificates } from '../security/shown-certificates';
 import { fenceSession } from '../security/fence';
+import type { Trail } from './doctor/evidence';
+import { TrailRecorder } from './doctor/trail';
 import { focusScreen } from './focus';
 import { ignoreInput } from './view-only';
 import { watchGuest } from './watch';
@@ -14,6 +16,7 @@ import { watchGuest } from './watch';
 interface Guest {
   readonly session: Session;
   readonly origin: string;
+  readonly trail: TrailRecorder;
   readonly report: (state: ConsoleState) => void;
   /** The certificate that was refused with this verdict of Chromium. */
   readonly certificate: (errorCode: number) => ConsoleCertificate | null;
@@ -51,7 +54,8 @@ export class Guests {
     report: (state: ConsoleState) => void,
   ): void {
     const own = session.fromPartition(partition, { cache: false });
-    fenceSession(own, page.origin, this.#log);
+    const trail = new TrailRecorder(page.host);
+    fenceSession(own, page.origin, this.#log, trail.note);
     const shown = new ShownCertificates();
     trustAuthorities(own, authorities, (hostname) => hostname === page.hostname, {
       accepted: () => accepted,
@@ -60,6 +64,7 @@ export class Guests {
     this.#guests.set(partition, {
       session: own,
       origin: page.origin,
+      trail,
       report,
       certificate: (errorCode) => {
         const seen = shown.of(page.host);
@@ -131,6 +136,17 @@ export class Guests {
     if (guest === undefined) return;
     guest.viewOnly = viewOnly;
     if (guest.contents?.isDestroyed() === false) await ignoreInput(guest.contents, viewOnly);
+  }
+
+  /** What the guest's requests came to so far; null when there is no guest. */
+  trailOf(partition: string): Trail | null {
+    return this.#guests.get(partition)?.trail.now ?? null;
+  }
+
+  /** The same, with the proxy on the way, which has to be asked for. */
+  async wholeTrailOf(partition: string): Promise<Trail | null> {
+    const guest = this.#guests.get(partition);
+    return guest === undefined ? null : guest.trail.read(guest.session, guest.origin);
   }
 
   /** Ends a guest and leaves nothing of it: page, connections, cookies, storage, cache. */

@@ -11,7 +11,7 @@ const isCertificateError = (code: number): boolean => code <= -200 && code > -30
 /** ERR_ABORTED: the guest went away or on; not a failure of the page. */
 const ABORTED = -3;
 
-type PageReason = Exclude<OutsideReason['code'], 'certificate'>;
+type PageReason = Exclude<OutsideReason['code'], 'certificate' | 'slept'>;
 
 /** The DevTools messages used, and the parts of them. */
 const socketMessage = z.object({ requestId: z.string() });
@@ -50,6 +50,8 @@ export function watchGuest(
     if (status >= 400) failed('page-refused', `HTTP ${status}`);
   });
   guest.on('render-process-gone', (_event, { reason }) => failed('guest-crashed', reason));
+  // It takes no more input and draws no more; what it shows is a picture of the past.
+  guest.on('unresponsive', () => failed('guest-hung', 'unresponsive'));
 
   const follow = (method: string, params: unknown): void => {
     if (method === 'Network.webSocketCreated') {

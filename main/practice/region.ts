@@ -74,6 +74,10 @@ export interface PracticeRegion {
   /** From now on the console of this machine (id or name) is an RFB server; undefined ends it. */
   pointConsole(idOrName: string, target: RfbTarget | undefined): void;
   setConsolePage(page: ConsolePage | undefined): void;
+  /** From now on every WebSocket handshake is answered with this status; undefined ends it. */
+  refuseSockets(status: number | undefined): void;
+  /** Cuts all console connections, as a broken network does. */
+  cutConsoles(): void;
   /** A desktop or server by id or name, to look at and to change; throws when there is none. */
   desktop(idOrName: string): DesktopControl;
   server(idOrName: string): ServerControl;
@@ -233,6 +237,8 @@ export async function createPracticeRegion(
       consoles.point(machine.id, target);
     },
     setConsolePage: (page) => pages.setPage(page),
+    refuseSockets: (status) => consoles.refuse(status),
+    cutConsoles: () => consoles.cut(),
     desktop: (idOrName) => new DesktopControl(findDesktop(idOrName), assistance),
     server: (idOrName) => new ServerControl(findServer(idOrName)),
     projectId: (name = region) => {

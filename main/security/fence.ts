@@ -21,6 +21,14 @@ export function isInsideFence(pageOrigin: string, address: string): boolean {
   return schemes.includes(url.protocol) && url.host === page.host;
 }
 
+/** What a request came to: an answer, or an error of the network. */
+export interface RequestNews {
+  /** Chromium's name for what was asked for, e.g. `mainFrame`, `webSocket`. */
+  readonly type: string;
+  readonly status?: number;
+  readonly error?: string;
+}
+
 /** Response headers that `fencedHeaders` writes itself. */
 const OWNED_HEADERS = new Set(['referrer-policy', 'content-security-policy', 'permissions-policy']);
 
@@ -69,14 +77,24 @@ const SANDBOX = 'sandbox allow-scripts allow-same-origin allow-forms allow-point
  * another address. The token stands in the query, so no referrer is sent to anyone.
  *
  * Only one listener per event and session is possible: this module owns them.
+ * @param note told what the requests came to
  */
-export function fenceSession(session: Session, pageOrigin: string, log: Log): void {
+export function fenceSession(
+  session: Session,
+  pageOrigin: string,
+  log: Log,
+  note: (news: RequestNews) => void = () => undefined,
+): void {
   session.webRequest.onBeforeRequest(EVERYTHING, (details, callback) => {
     const inside = isInsideFence(pageOrigin, details.url);
     if (!inside) log.warn(`Console request refused: ${redactUrl(details.url)}`);
     callback({ cancel: !inside });
   });
+  session.webRequest.onErrorOccurred(EVERYTHING, ({ resourceType, error }) => {
+    note({ type: resourceType, error });
+  });
   session.webRequest.onHeadersReceived(EVERYTHING, (details, callback) => {
+    note({ type: details.resourceType, status: details.statusCode });
     callback({
       responseHeaders: fencedHeaders(details.responseHeaders ?? {}, details.resourceType),
     });

@@ -14,6 +14,7 @@ import type {
   Console,
   Inventory,
   KeychainStatus,
+  OpeningTerms,
   Project,
   ProxyAnswer,
   RegionInfo,
@@ -52,9 +53,13 @@ export interface Calls {
   /** Every open console tab, in order. */
   'consoles:list': { args: void; result: readonly Console[] };
   /** Opens the console of a machine, or finds the tab that it has. */
-  'consoles:open': { args: { machineId: string }; result: Console };
+  'consoles:open': { args: { machineId: string } & OpeningTerms; result: Console };
+  /** Shows a text to whoever uses a desktop. */
+  'consoles:notify': { args: { machineId: string; text: string }; result: void };
   /** Asks for a new ticket for a console that is not connected. */
   'consoles:reconnect': { args: { consoleId: string }; result: Console };
+  /** No more attempts to reconnect by itself, until the next time it is connected. */
+  'consoles:stopRetry': { args: { consoleId: string }; result: void };
   /**
    * Accepts the certificate that `disconnected`/`failed` showed, for this console's host alone, and
    * asks for a new ticket. Refused when the fingerprint is not the one that was shown.
@@ -129,7 +134,9 @@ export const CHANNELS = [
   'inventory:list',
   'consoles:list',
   'consoles:open',
+  'consoles:notify',
   'consoles:reconnect',
+  'consoles:stopRetry',
   'consoles:trustCertificate',
   'consoles:close',
   'consoles:setViewOnly',

@@ -1,4 +1,5 @@
 /** The things the app speaks of, as the renderer may see them. No credential, token or console URL is among them. */
+import type { Diagnosis, Retry } from './doctor';
 import type { AppError } from './errors';
 import type { Login } from './login';
 
@@ -165,8 +166,8 @@ export interface Inventory {
 // ---------------------------------------------------------------- consoles
 
 /**
- * Why a console is not (or no longer) connected. Shown as `console.reason.<code>`.
- * All are seen from outside the page: its load, its certificate, its WebSocket.
+ * How a console was seen to be not (or no longer) connected, all from outside the page: its load, its
+ * certificate, its WebSocket. What it means is the diagnosis.
  */
 export type ConsoleReason =
   | {
@@ -177,7 +178,9 @@ export type ConsoleReason =
         | 'page-failed'
         | 'page-refused'
         | 'no-connection'
-        | 'guest-crashed';
+        | 'slept'
+        | 'guest-crashed'
+        | 'guest-hung';
       /** The evidence, as the browser engine words it; empty when it says nothing. */
       readonly detail: string;
     }
@@ -225,6 +228,16 @@ export interface Console {
   readonly state: ConsoleState;
   /** Nothing that is typed or clicked reaches the machine. */
   readonly viewOnly: boolean;
+  /** The last trouble; null when there was none since it was opened or last connected. */
+  readonly diagnosis: Diagnosis | null;
+  readonly retry: Retry;
+}
+
+/** How the console of a machine that somebody uses is opened. */
+export interface OpeningTerms {
+  readonly viewOnly?: boolean;
+  /** Why it is opened although somebody works there; kept in the app's log. */
+  readonly reason?: string;
 }
 
 // ---------------------------------------------------------------- assistance

@@ -28,12 +28,13 @@ export interface ConsolesParts {
 }
 
 /** How an upgrade ended: 101, or the status it was refused with. */
-export type UpgradeStatus = 101 | 400 | 401 | 403 | 404 | 409;
+type UpgradeStatus = 101 | 400 | 401 | 403 | 404 | 409;
 
 /** The WebSocket side of the consoles: `…/websockify?token=…`. */
 export class Consoles {
   private readonly screens = new Map<string, MachineScreen>();
   private readonly targets = new Map<string, RfbTarget>();
+  private refusal: number | undefined;
   private readonly sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -50,8 +51,18 @@ export class Consoles {
     else this.targets.set(machineId, target);
   }
 
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): UpgradeStatus {
-    const status = this.admit(request, socket, head);
+  /** From now on every handshake is answered so, as by a proxy that knows no WebSockets. */
+  refuse(status: number | undefined): void {
+    this.refusal = status;
+  }
+
+  /** Cuts all connections, without a word. */
+  cut(): void {
+    for (const client of this.sockets.clients) client.terminate();
+  }
+
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): number {
+    const status = this.refusal ?? this.admit(request, socket, head);
     if (status !== 101) {
       socket.end(
         `HTTP/1.1 ${String(status)} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
@@ -62,7 +73,7 @@ export class Consoles {
 
   close(): void {
     for (const screen of this.screens.values()) screen.closeAll('the practice region ends');
-    for (const client of this.sockets.clients) client.terminate();
+    this.cut();
     this.sockets.close();
   }
 
