@@ -38,9 +38,12 @@ export class App {
     this.proxy = new Proxy(bridge);
     this.inventory = new Inventory(bridge, this.accounts, this.clock);
     this.machines = new MachineList(this.inventory, this.accounts);
-    this.consoles = new Consoles(bridge, this.notices, (id) => this.#onTabClosed(id));
-    this.assistance = new Assistance(bridge);
+    this.consoles = new Consoles(bridge, this.notices, {
+      onClosed: (id) => this.#onTabClosed(id),
+      mayOpen: (id) => this.#mayOpen(id),
+    });
     this.settings = new Settings(bridge, this.notices);
+    this.assistance = new Assistance(bridge);
     this.keyboard = new Keyboard(this);
   }
 
@@ -103,6 +106,15 @@ export class App {
     // Where nothing else is asked, the passcode is; a dialog that is open is not pushed away.
     if (wantsPasscode && this.dialogs.open === null) this.dialogs.passcode(account);
     else this.notices.fail({ ...session.error, accountId: account.id });
+  }
+
+  /** Somebody works there: how to go about it is asked first. */
+  #mayOpen(machineId: string): boolean {
+    const machine = this.inventory.find(machineId);
+    if (machine?.connection?.meaning !== 'connected') return true;
+    if (!this.settings.asksBeforeOpening(machine.accountId)) return true;
+    this.dialogs.occupied(machine);
+    return false;
   }
 
   #onTabClosed(tab: string): void {

@@ -1,6 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { Bridge } from '../../preload/contract/bridge';
-import type { Console } from '../../preload/contract/models';
+import type { Console, OpeningTerms } from '../../preload/contract/models';
 import type { Notices } from './notices.svelte';
 
 /** The tab that is always there. */
@@ -10,6 +10,14 @@ export const MACHINES_TAB = 'machines';
 export interface Frame {
   readonly ticketId: string;
   readonly consoleId: string;
+}
+
+/** What the rest of the window has to do with consoles. */
+interface ConsoleHooks {
+  /** A tab has gone. */
+  readonly onClosed: (consoleId: string) => void;
+  /** May a console be opened at once? Else whoever says no asks the technician. */
+  readonly mayOpen: (machineId: string) => boolean;
 }
 
 /** The console tabs, and which tab is in front. */
@@ -23,18 +31,17 @@ export class Consoles {
 
   readonly #bridge: Bridge;
   readonly #notices: Notices;
-  readonly #onClosed: (consoleId: string) => void;
+  readonly #hooks: ConsoleHooks;
   /** Late news of a closed console must not bring its tab back. */
   readonly #closed = new SvelteSet<string>();
   readonly #opening = new SvelteSet<string>();
   /** The machine whose tab comes to the front as soon as it exists, unless the user goes elsewhere. */
   #wanted: string | null = null;
 
-  /** @param onClosed told when a tab has gone */
-  constructor(bridge: Bridge, notices: Notices, onClosed: (consoleId: string) => void) {
+  constructor(bridge: Bridge, notices: Notices, hooks: ConsoleHooks) {
     this.#bridge = bridge;
     this.#notices = notices;
-    this.#onClosed = onClosed;
+    this.#hooks = hooks;
   }
 
   get all(): readonly Console[] {
@@ -76,25 +83,35 @@ export class Consoles {
     for (const console of result.value) this.#add(console);
   }
 
-  /** Opens the console of a machine, or goes to the tab it has. */
-  async open(machineId: string): Promise<void> {
+  /**
+   * Opens the console of a machine, or goes to the tab it has.
+   * @param terms what the technician has chosen, where he was asked
+   */
+  async open(machineId: string, terms?: OpeningTerms): Promise<void> {
     const known = this.#all.find((console) => console.machineId === machineId);
     if (known !== undefined) {
       this.activate(known.id);
       return;
     }
     if (this.#opening.has(machineId)) return;
+    if (terms === undefined && !this.#hooks.mayOpen(machineId)) return;
     this.#wanted = machineId;
     this.#opening.add(machineId);
-    const result = await this.#bridge.consoles.open({ machineId });
+    const result = await this.#bridge.consoles.open({ machineId, ...terms });
     this.#opening.delete(machineId);
     if (result.ok) this.#add(result.value);
-    else this.#notices.fail(result.error, () => void this.open(machineId));
+    else this.#notices.fail(result.error, () => void this.open(machineId, terms));
   }
 
   async reconnect(consoleId: string): Promise<void> {
     const result = await this.#bridge.consoles.reconnect({ consoleId });
     // What follows comes as events. They may be here before this answer, and are newer than it.
+    if (!result.ok) this.#notices.fail(result.error);
+  }
+
+  /** No more attempts to connect it by themselves. */
+  async stopRetry(consoleId: string): Promise<void> {
+    const result = await this.#bridge.consoles.stopRetry({ consoleId });
     if (!result.ok) this.#notices.fail(result.error);
   }
 
@@ -164,7 +181,7 @@ export class Consoles {
     if (this.#activeTab === consoleId) {
       this.#activeTab = (this.#all[index] ?? this.#all[index - 1])?.id ?? MACHINES_TAB;
     }
-    this.#onClosed(consoleId);
+    this.#hooks.onClosed(consoleId);
     return true;
   }
 

@@ -1,4 +1,4 @@
-import type { Account, Console } from '../../preload/contract/models';
+import type { Account, Console, Machine } from '../../preload/contract/models';
 
 /** What stands over the window, if anything. */
 export type OpenDialog =
@@ -6,6 +6,8 @@ export type OpenDialog =
   /** Virtual MFA: no more than the passcode, and the password where nobody keeps it. */
   | { readonly kind: 'passcode'; readonly account: Account }
   | { readonly kind: 'forget'; readonly account: Account }
+  /** Somebody works on the desktop whose console is to be opened. */
+  | { readonly kind: 'occupied'; readonly machine: Machine }
   /** Text to be typed into a console, with what stands in it at first. */
   | { readonly kind: 'type'; readonly console: Console; readonly text: string }
   | { readonly kind: 'keyboard'; readonly console: Console }
@@ -32,6 +34,10 @@ export class Dialogs {
 
   forget(account: Account): void {
     this.#open = { kind: 'forget', account };
+  }
+
+  occupied(machine: Machine): void {
+    this.#open = { kind: 'occupied', machine };
   }
 
   type(console: Console, text: string): void {

@@ -45,6 +45,17 @@ export class Settings {
     this.#told(await this.#bridge.settings.setMachine({ machineId, machine }));
   }
 
+  /** Is it asked before the console of a desktop in use is opened? Until the settings are there, yes. */
+  asksBeforeOpening(accountId: string): boolean {
+    return this.#all?.consoles.openUnasked.includes(accountId) !== true;
+  }
+
+  async askBeforeOpening(accountId: string, ask: boolean): Promise<void> {
+    const others = (this.#all?.consoles.openUnasked ?? []).filter((id) => id !== accountId);
+    const consoles = { openUnasked: ask ? others : [...others, accountId] };
+    this.#told(await this.#bridge.settings.set({ change: { consoles } }));
+  }
+
   async #load(): Promise<void> {
     const result = await this.#bridge.settings.get();
     // A change that came meanwhile is newer than this answer.

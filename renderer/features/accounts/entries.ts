@@ -19,10 +19,15 @@ export function accountEntries(account: Account, app: App): readonly MenuEntry[]
     run: () => app.dialogs.forget(account),
     danger: true,
   };
+  const asks = app.settings.asksBeforeOpening(account.id);
+  const ask: MenuEntry = {
+    label: asks ? t('accounts.openUnasked') : t('accounts.askBeforeOpening'),
+    run: () => void app.settings.askBeforeOpening(account.id, !asks),
+  };
   switch (account.session.state) {
     case 'signed-in':
       // Signing in to the practice region again would change nothing.
-      return practice ? [signOut, forget] : [signIn, signOut, forget];
+      return practice ? [ask, signOut, forget] : [signIn, ask, signOut, forget];
     case 'signing-in':
       return [signOut, forget];
     case 'signed-out':

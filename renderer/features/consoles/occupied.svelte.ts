@@ -1,0 +1,50 @@
+import type { AppError } from '../../../preload/contract/errors';
+import type { Machine } from '../../../preload/contract/models';
+import type { App } from '../../state/app.svelte';
+
+/** The ways to begin with a desktop somebody works on, the gentlest first. */
+export const WAYS = ['assist', 'notice', 'view', 'anyway'] as const;
+type Way = (typeof WAYS)[number];
+
+/** What is chosen and typed before the console of a desktop in use is opened. */
+export class OccupiedState {
+  way = $state<Way>('assist');
+  notice = $state('');
+  reason = $state('');
+  /** Not asked any more for this account. */
+  quiet = $state(false);
+  busy = $state(false);
+  error = $state.raw<AppError | null>(null);
+
+  readonly isEmpty = $derived(
+    (this.way === 'notice' && this.notice.trim() === '') ||
+      (this.way === 'anyway' && this.reason.trim() === ''),
+  );
+
+  readonly #app: App;
+
+  constructor(app: App) {
+    this.#app = app;
+  }
+
+  /** Sends the notice if there is to be one, and opens the console; false when the notice failed. */
+  async submit({ id: machineId }: Machine): Promise<boolean> {
+    const { bridge, consoles } = this.#app;
+    this.error = null;
+    if (this.way === 'notice') {
+      this.busy = true;
+      const sent = await bridge.consoles.notify({ machineId, text: this.notice.trim() });
+      this.busy = false;
+      if (!sent.ok) {
+        this.error = sent.error;
+        return false;
+      }
+    }
+    const reason = this.reason.trim();
+    void consoles.open(machineId, {
+      viewOnly: this.way === 'view',
+      ...(this.way === 'anyway' ? { reason } : {}),
+    });
+    return true;
+  }
+}
