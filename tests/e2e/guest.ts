@@ -98,6 +98,14 @@ export class Guest {
     );
   }
 
+  /** Says that it does not react, as Chromium does after some time without an answer to input. */
+  async hang(): Promise<void> {
+    await this.#electron.evaluate(
+      ({ webContents }, id) => webContents.fromId(id)?.emit('unresponsive'),
+      this.#id,
+    );
+  }
+
   /** The preferences it was made with. */
   preferences(): Promise<unknown> {
     return preferencesOf(this.#electron, this.#id);

@@ -1,5 +1,5 @@
-import type { ConsoleReason } from '../../preload/contract/models';
-import { LONG_NAME, SHANGHAI, signedIn } from './fake/data';
+import { DIAGNOSES, type Retry } from '../../preload/contract/doctor';
+import { IN_USE, LONG_NAME, SETTINGS, SHANGHAI, signedIn, trouble } from './fake/data';
 import { expect, test, type RendererApp } from './fixtures';
 
 function frames(app: RendererApp) {
@@ -66,9 +66,7 @@ test('guests are appended and removed, never moved', async ({ app }) => {
   }
   await expect(frames(app)).toHaveCount(3);
   const [first = '', second = ''] = ids;
-  await app.setConsole(second, {
-    state: { state: 'disconnected', reason: { code: 'connection-lost', detail: '1006' } },
-  });
+  await app.setConsole(second, trouble('connection-lost'));
   await app.page.getByRole('tab', { name: 'BJ-DEV-0002' }).click();
   const before = await frames(app).evaluateAll((all) =>
     all.map((frame) => frame.getAttribute('src')),
@@ -105,38 +103,76 @@ test('hidden frames keep size and place; the one in front has the keyboard', asy
   await expect(hidden).toBeFocused();
 });
 
-const REASONS: readonly Exclude<ConsoleReason['code'], 'open-failed'>[] = [
-  'closed-by-server',
-  'connection-lost',
-  'refused',
-  'page-failed',
-  'page-refused',
-  'certificate',
-  'no-connection',
-  'guest-crashed',
-];
+const PARAMS = {
+  host: 'cn-north-4-console.huaweicloud.com',
+  proxy: 'proxy.example:3128',
+  issuer: 'Zscaler',
+  power: 'SHUTOFF',
+};
 
-const reasonOf = (code: (typeof REASONS)[number], detail: string): ConsoleReason =>
-  code === 'certificate' ? { code, detail, certificate: null } : { code, detail };
-
-test('every reason is told in words, with evidence and a way on', async ({ app }) => {
+test('every diagnosis is told in words, with evidence and a way on', async ({ app }) => {
   await app.start(signedIn());
   const id = await app.openConsole('SH-HR-0003');
   const { page } = app;
   const told = new Set<string>();
-  for (const code of REASONS) {
-    await app.setConsole(id, {
-      state: { state: 'failed', reason: reasonOf(code, `seen ${code}`) },
-    });
+  const codes = DIAGNOSES.filter((code) => code !== 'cloud-refused');
+  for (const code of codes) {
+    const words = `seen ${code}`;
+    await app.setConsole(id, trouble(code, { params: PARAMS, words }));
     if (told.size === 0) {
-      await expect(page.getByText(`seen ${code}`)).toBeHidden();
+      await expect(page.getByText(words)).toBeHidden();
       await page.getByText('What Crashcart saw').click();
     }
-    await expect(page.getByText(`seen ${code}`)).toBeVisible();
-    told.add(await page.getByRole('tabpanel').innerText());
+    await expect(page.getByText(words)).toBeVisible();
+    await expect(page.getByRole('tabpanel')).not.toContainText('{');
+    told.add(await page.locator('.card > p').first().innerText());
     await expect(page.getByRole('button', { name: 'Reconnect' })).toHaveCount(1);
   }
-  expect(told.size).toBe(REASONS.length);
+  expect(told.size).toBe(codes.length);
+});
+
+test('a new attempt is announced, and can be made now or stopped', async ({ app }) => {
+  await app.start(signedIn());
+  const id = await app.openConsole('SH-HR-0003');
+  const { page } = app;
+  const at = new Date(Date.now() + 3_600_000).toISOString();
+  const waiting: Retry = { state: 'waiting', at, attempt: 3, most: 8 };
+  await app.setConsole(id, trouble('closed-by-server', { retry: waiting }));
+  await expect(page.getByRole('timer')).toContainText('(attempt 3 of 8)');
+  await page.getByRole('button', { name: 'Stop' }).click();
+  expect(await app.lastArgs('consoles:stopRetry')).toEqual({ consoleId: id });
+  await expect(page.getByText('Not connecting again by itself')).toBeVisible();
+  await expect(page.getByRole('timer')).toHaveCount(0);
+  await app.setConsole(id, trouble('closed-by-server', { retry: waiting }));
+  await page.getByRole('button', { name: 'Reconnect now' }).click();
+  expect(await app.lastArgs('consoles:reconnect')).toEqual({ consoleId: id });
+  await expect(page.getByText('Reconnecting to SH-HR-0003')).toBeVisible();
+  await expect(page.getByText('The other side closed the connection.')).toBeVisible();
+});
+
+test('a picture that comes back takes the keyboard from nobody who types', async ({ app }) => {
+  await app.page.addInitScript(() => {
+    new MutationObserver(() => {
+      for (const frame of document.querySelectorAll<HTMLElement>('webview')) frame.tabIndex = 0;
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await app.start(signedIn());
+  const id = await app.openConsole('SH-HR-0003');
+  await app.connect(id);
+  await expect(frames(app)).toBeFocused();
+  await app.page.evaluate(() => document.body.append(document.createElement('input')));
+  const field = app.page.locator('body > input');
+  await field.focus();
+  await app.setConsole(id, { ...trouble('closed-by-server'), ticketId: 'ticket-b' });
+  await app.setConsole(id, { ticketId: 'ticket-c', state: { state: 'connecting' } });
+  await app.connect(id);
+  await expect(app.page.getByRole('tab', { selected: true })).toHaveAccessibleDescription(
+    'Connected',
+  );
+  await expect(field).toBeFocused();
+  // Going to the tab asks for it.
+  await app.page.getByRole('tab', { name: 'SH-HR-0003' }).click();
+  await expect(frames(app)).toBeFocused();
 });
 
 test('a refused host leads to the settings of the account', async ({ app }) => {
@@ -156,6 +192,7 @@ test('a refused host leads to the settings of the account', async ({ app }) => {
         },
       },
     },
+    diagnosis: { code: 'cloud-refused', params: {}, findings: [] },
   });
   await expect(app.page.getByText('The console is on evil.example')).toBeVisible();
   await expect(frames(app)).toHaveCount(0);
@@ -197,6 +234,8 @@ test('closing: the neighbour comes to the front, late news bring nothing back', 
     ticketId: null,
     viewOnly: false,
     state: { state: 'disconnected', reason: { code: 'connection-lost', detail: '' } },
+    diagnosis: null,
+    retry: { state: 'none' },
   });
   await expect(page.getByRole('tab')).toHaveCount(2);
   await page.getByRole('button', { name: 'Close console' }).click();
@@ -286,6 +325,8 @@ test('consoles that main still has are there after a reload', async ({ app }) =>
         ticketId: null,
         viewOnly: false,
         state: { state: 'disconnected', reason: { code: 'guest-crashed', detail: '' } },
+        diagnosis: { code: 'guest-crashed', params: {}, findings: [] },
+        retry: { state: 'none' },
       },
     ],
   });
@@ -296,4 +337,75 @@ test('consoles that main still has are there after a reload', async ({ app }) =>
     'aria-selected',
     'true',
   );
+});
+
+test.describe('a desktop somebody works on', () => {
+  const asking = () => ({ ...signedIn(), settings: SETTINGS });
+
+  test('is opened only after it was asked how, and the reason goes along', async ({ app }) => {
+    await app.start(asking());
+    const { page } = app;
+    await app.search.fill(IN_USE);
+    await app.row(IN_USE).dblclick();
+    const dialog = page.getByRole('dialog', { name: `${IN_USE} is being used` });
+    await expect(dialog).toContainText('Working on this desktop now: m.schmidt.');
+    expect(await app.calls('consoles:open')).toHaveLength(0);
+    await dialog.getByRole('radio', { name: 'Open anyway' }).check();
+    await dialog.getByRole('button', { name: 'Open the console' }).click();
+    expect(await app.calls('consoles:open'), 'without a reason').toHaveLength(0);
+    await dialog.getByLabel('Reason').fill(' Hangs, user agreed by phone ');
+    await dialog.getByRole('button', { name: 'Open the console' }).click();
+    await expect(page.getByRole('tab', { name: IN_USE })).toBeVisible();
+    expect(await app.lastArgs('consoles:open')).toMatchObject({
+      viewOnly: false,
+      reason: 'Hangs, user agreed by phone',
+    });
+    // Its tab is there: no second question.
+    await page.getByRole('tab', { name: 'Machines' }).click();
+    await app.row(IN_USE).dblclick();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+
+  test('can be asked, told, or watched first', async ({ app }) => {
+    await app.start(asking());
+    const { page } = app;
+    const dialog = page.getByRole('dialog');
+    await app.search.fill(IN_USE);
+    await app.row(IN_USE).dblclick();
+    await dialog.getByRole('button', { name: 'Ask the user' }).click();
+    await expect(app.panel).toBeVisible();
+    await app.row(IN_USE).dblclick();
+    await dialog.getByRole('radio', { name: 'Notice first' }).check();
+    await dialog.getByLabel('Notice to the user').fill('I will have a look');
+    await app.answer('consoles:notify', {
+      ok: false,
+      error: { code: 'not-allowed', fix: 'none' },
+    });
+    await dialog.getByRole('button', { name: 'Send and open' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('The notice was not sent');
+    expect(await app.calls('consoles:open')).toHaveLength(0);
+    await dialog.getByRole('radio', { name: 'View only' }).check();
+    await dialog.getByRole('button', { name: 'Open to view' }).click();
+    await expect(page.getByRole('tab', { name: IN_USE })).toBeVisible();
+    expect(await app.lastArgs('consoles:open')).toMatchObject({ viewOnly: true });
+  });
+
+  test('is opened without a question where the technician wants none', async ({ app }) => {
+    await app.start(asking());
+    const { page } = app;
+    await app.search.fill(IN_USE);
+    await app.row(IN_USE).dblclick();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('checkbox').check();
+    await dialog.getByRole('radio', { name: 'View only' }).check();
+    await dialog.getByRole('button', { name: 'Open to view' }).click();
+    await page.getByRole('tab', { name: IN_USE }).waitFor();
+    expect(await app.lastArgs('settings:set')).toEqual({
+      change: { consoles: { openUnasked: [SHANGHAI.id] } },
+    });
+    await page.getByRole('button', { name: `Close ${IN_USE}` }).click();
+    await app.row(IN_USE).dblclick();
+    await expect(page.getByRole('tab', { name: IN_USE })).toBeVisible();
+    await expect(dialog).toHaveCount(0);
+  });
 });

@@ -5,9 +5,12 @@ import {
   BEIJING,
   CERTIFICATE,
   firstRun,
+  IN_USE,
   openAssistance,
+  SETTINGS,
   SHANGHAI,
   signedIn,
+  trouble,
   WITH_MFA,
   withToken,
 } from './fake/data';
@@ -37,6 +40,9 @@ interface Screen {
   readonly go?: (app: RendererApp) => Promise<void>;
 }
 
+/** A time that does not come while anybody looks. */
+const FAR = '2090-01-01T00:00:00Z';
+
 const target = `${SHANGHAI.id}/desktop/d-15`;
 
 async function openFirst(app: RendererApp): Promise<void> {
@@ -51,6 +57,12 @@ async function openAssist(app: RendererApp): Promise<void> {
   await row.hover();
   await row.getByRole('button').first().click();
   await app.page.getByRole('region', { name: /Remote assistance|远程协助/ }).waitFor();
+}
+
+async function openOccupied(app: RendererApp): Promise<void> {
+  await app.page.getByRole('searchbox').fill(IN_USE);
+  await app.page.getByRole('row', { name: IN_USE }).dblclick();
+  await app.page.getByRole('dialog').waitFor();
 }
 
 /** Opens an entry of the key menu, counted from the end, of a connected console. */
@@ -95,6 +107,7 @@ async function refuseCertificate(
   const detail = 'net::ERR_CERT_AUTHORITY_INVALID';
   await app.setConsole('console-1', {
     state: { state: 'failed', reason: { code: 'certificate', detail, certificate } },
+    diagnosis: { code: 'certificate', params: {}, findings: [] },
   });
   await app.page.locator('.overlay dl').waitFor();
 }
@@ -323,6 +336,8 @@ const SCREENS: readonly Screen[] = [
             index % 3 === 0
               ? ({ state: 'connected', since: '2026-11-21T08:00:00Z' } as const)
               : ({ state: 'connecting' } as const),
+          diagnosis: null,
+          retry: { state: 'none' } as const,
         })),
     }),
     go: (app) => app.page.getByRole('tab').nth(9).waitFor(),
@@ -414,13 +429,69 @@ const SCREENS: readonly Screen[] = [
     scenario: signedIn,
     go: async (app) => {
       await openFirst(app);
+      const waiting = { state: 'waiting', at: FAR, attempt: 2, most: 8 } as const;
+      await app.setConsole('console-1', trouble('closed-by-server', { retry: waiting }));
+      await app.page.locator('.overlay details summary').click();
+    },
+  },
+  {
+    name: 'console-reconnecting',
+    scenario: signedIn,
+    go: async (app) => {
+      await openFirst(app);
       await app.setConsole('console-1', {
+        ...trouble('slept'),
+        ticketId: 'ticket-b',
+        state: { state: 'connecting' },
+      });
+    },
+  },
+  {
+    name: 'console-blocked',
+    scenario: signedIn,
+    go: async (app) => {
+      await openFirst(app);
+      const params = {
+        host: 'cn-north-4-console.huaweicloud.com',
+        proxy: 'proxy.example.com:3128',
+      };
+      await app.setConsole('console-1', trouble('websocket-blocked', { params }));
+    },
+  },
+  {
+    name: 'console-intercepted',
+    scenario: signedIn,
+    go: async (app) => {
+      await openFirst(app);
+      const host = 'cn-north-4-console.huaweicloud.com';
+      const issuer = 'Zscaler Intermediate Root CA (Zscaler Inc.)';
+      const detail = 'net::ERR_CERT_AUTHORITY_INVALID';
+      await app.setConsole('console-1', {
+        ...trouble('tls-intercepted', { params: { host, issuer }, words: detail }),
         state: {
-          state: 'disconnected',
-          reason: { code: 'connection-lost', detail: 'WebSocket closed: 1006, after 4 min 12 s' },
+          state: 'failed',
+          reason: {
+            code: 'certificate',
+            detail,
+            certificate: {
+              host,
+              issuer,
+              subject: '*.huaweicloud.com',
+              fingerprint: Array.from({ length: 32 }, () => 'A7').join(':'),
+              acceptable: 'yes',
+            },
+          },
         },
       });
-      await app.page.locator('.overlay details summary').click();
+    },
+  },
+  {
+    name: 'console-given-up',
+    scenario: signedIn,
+    go: async (app) => {
+      await openFirst(app);
+      const retry = { state: 'given-up', attempts: 8 } as const;
+      await app.setConsole('console-1', trouble('page-unreachable', { retry }));
     },
   },
   {
@@ -442,7 +513,21 @@ const SCREENS: readonly Screen[] = [
             },
           },
         },
+        diagnosis: { code: 'cloud-refused', params: {}, findings: [] },
       });
+    },
+  },
+  {
+    name: 'console-occupied',
+    scenario: () => ({ ...signedIn(), settings: SETTINGS }),
+    go: openOccupied,
+  },
+  {
+    name: 'console-occupied-anyway',
+    scenario: () => ({ ...signedIn(), settings: SETTINGS }),
+    go: async (app) => {
+      await openOccupied(app);
+      await app.page.getByRole('radio').last().check();
     },
   },
   {

@@ -10,6 +10,8 @@ export class ConsoleTab {
   readonly state: Locator;
   /** What stands in front of the frame while it is not connected. */
   readonly overlay: Locator;
+  /** Counts down to the next attempt; there only while there is to be one. */
+  readonly countdown: Locator;
   /** Where the remote screen is shown. */
   readonly frame: Locator;
   readonly #page: Page;
@@ -23,6 +25,7 @@ export class ConsoleTab {
     this.#panel = page.getByRole('tabpanel', { name: `Console of ${name}` });
     this.state = this.#panel.getByRole('status').first();
     this.overlay = this.#panel.getByRole('status').nth(1);
+    this.countdown = this.overlay.getByRole('timer');
     // A guest has no role or name of its own.
     this.frame = this.#panel.locator('webview').filter({ visible: true });
   }
@@ -31,6 +34,28 @@ export class ConsoleTab {
   async connected(): Promise<this> {
     await expect(this.state).toHaveText('Connected');
     return this;
+  }
+
+  /**
+   * Notes from now on what is said in front of the frame, also what is there for a moment only.
+   * @returns all of it so far
+   */
+  async listen(): Promise<() => Promise<string>> {
+    const heard = await this.#page.evaluateHandle(() => {
+      const said = new Set<string>();
+      const note = (): void => {
+        for (const overlay of document.querySelectorAll('.overlay')) {
+          said.add(overlay.textContent);
+        }
+      };
+      new MutationObserver(note).observe(document.body, {
+        childList: true,
+        subtree: true,
+        characterData: true,
+      });
+      return said;
+    });
+    return () => heard.evaluate((said) => [...said].join('\n'));
   }
 
   /** Sends a combination of the key menu. */

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { AccountList } from './accounts';
 import { AssistancePanel } from './assistance';
 import { ConsoleTab } from './console';
+import { OccupiedForm } from './occupied';
 
 /** The list of all machines, with the accounts beside it. */
 export class MachinesPage {
@@ -10,6 +11,8 @@ export class MachinesPage {
   /** One per source that could not be read. */
   readonly failures: Locator;
   readonly accounts: AccountList;
+  /** Asks how to go about a desktop that somebody works on. */
+  readonly occupied: OccupiedForm;
   readonly #page: Page;
   readonly #view: Locator;
 
@@ -20,6 +23,7 @@ export class MachinesPage {
     this.search = this.#view.getByRole('searchbox', { name: 'Search machines' });
     this.failures = this.#view.getByRole('alert');
     this.accounts = new AccountList(page);
+    this.occupied = new OccupiedForm(page);
   }
 
   /** Types into the search box and waits until the list shows this machine. */
@@ -43,6 +47,19 @@ export class MachinesPage {
   async openConsole(name: string): Promise<ConsoleTab> {
     const row = await this.find(name);
     await row.getByRole('button', { name: 'Open console' }).click();
+    const console = this.consoleOf(name);
+    const { form } = this.occupied;
+    await form.or(console.tab).waitFor();
+    // Somebody works there, as on most of the machines the tests know.
+    if (await form.isVisible()) await this.occupied.openAnyway('A test');
+    return console;
+  }
+
+  /** Opens the console of a desktop in use, to look and not to touch. */
+  async viewConsole(name: string): Promise<ConsoleTab> {
+    const row = await this.find(name);
+    await row.getByRole('button', { name: 'Open console' }).click();
+    await this.occupied.openToView();
     return this.consoleOf(name);
   }
 

@@ -35,16 +35,18 @@ test('no secret of a whole session is found outside the keychain', async ({
 
     await guest.crash();
     const console = machines.consoleOf(DESKTOP);
-    await expect(console.overlay).toContainText(english('console.reason.guest-crashed'));
+    await expect(console.overlay).toContainText(english('doctor.guest-crashed'));
     cloud.failNext({ path: /^\/vnc\//, reset: true });
     await console.reconnect();
-    await expect(console.overlay).toContainText(english('console.reason.page-failed'));
+    await expect(console.overlay).toContainText(
+      english('doctor.page-unreachable', { host: cloud.host }),
+    );
     cloud.failNext({ path: /^\/vnc\//, status: 502, body: 'Bad gateway' });
     await console.reconnect();
-    await expect(console.overlay).toContainText(english('console.reason.page-refused'));
+    await expect(console.overlay).toContainText(english('doctor.server-trouble'));
     cloud.setConsolePage(WRONG_TOKEN_PAGE);
     await console.reconnect();
-    await expect(console.overlay).toContainText(english('console.reason.refused'));
+    await expect(console.overlay).toContainText(english('doctor.link-refused'));
     cloud.setConsolePage(undefined);
 
     await machines.show();

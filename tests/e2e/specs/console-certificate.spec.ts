@@ -24,7 +24,7 @@ test('a console host that is its own authority is accepted once, and a change is
 
   await lead(cloud, consoles);
   const console = await machines.openConsole(DESKTOP);
-  await expect(console.overlay).toContainText(english('console.reason.certificate'));
+  await expect(console.overlay).toContainText(english('doctor.certificate'));
   await expect(console.overlay).toContainText(consoles.host);
 
   await lead(cloud, consoles);

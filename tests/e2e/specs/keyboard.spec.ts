@@ -208,6 +208,34 @@ test.describe('under a window manager', () => {
     await expect.poll(() => vnc.written).toBe('sudo ls');
   });
 
+  test('a desktop in use that is opened to view gets nothing, over a new link neither', async ({
+    computer,
+    machines,
+    cloud,
+    vnc,
+  }) => {
+    cloud.pointConsole(DESKTOP, { host: '127.0.0.1', port: vnc.port });
+    const console = await (await machines.viewConsole(DESKTOP)).connected();
+    const touch = async (): Promise<void> => {
+      await expect(console.owner).toHaveText(english('keyboard.owner.viewOnly'));
+      await computer.click(console.frame);
+      await computer.keyboard.press('a', 'ctrl+b');
+    };
+    await touch();
+    const heard = await console.listen();
+    cloud.cutConsoles();
+    await expect.poll(heard).toContain(english('doctor.closed-by-server'));
+    await console.connected();
+    await touch();
+
+    await console.viewOnly.click();
+    await computer.click(console.frame);
+    await expect(console.owner).toHaveText(REMOTE);
+    await computer.keyboard.press('z');
+    await expect.poll(() => vnc.pressed).toEqual(['z']);
+    await expect.poll(() => vnc.clicks).toBe(1);
+  });
+
   test('text that cannot be typed is refused as a whole, and says which characters', async ({
     machines,
     cloud,

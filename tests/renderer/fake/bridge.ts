@@ -147,7 +147,8 @@ export function installFakeBridge(scenario: Scenario): void {
       });
     },
     'consoles:list': () => ok(state.consoles),
-    'consoles:open': ({ machineId }) => {
+    'consoles:notify': () => ok(undefined),
+    'consoles:open': ({ machineId, viewOnly = false }) => {
       const open = state.consoles.find((console) => console.machineId === machineId);
       if (open !== undefined) return ok(open);
       const machine = state.machines.find(({ id }) => id === machineId);
@@ -163,14 +164,27 @@ export function installFakeBridge(scenario: Scenario): void {
         accountId: machine.accountId,
         ticketId: null,
         state: { state: 'connecting' },
-        viewOnly: false,
+        viewOnly,
+        diagnosis: null,
+        retry: { state: 'none' },
       });
     },
     'consoles:reconnect': ({ consoleId }) => {
       const console = state.consoles.find(({ id }) => id === consoleId);
       if (console === undefined) return missing;
       giveTicket(consoleId);
-      return putConsole({ ...console, ticketId: null, state: { state: 'connecting' } });
+      return putConsole({
+        ...console,
+        ticketId: null,
+        state: { state: 'connecting' },
+        retry: { state: 'none' },
+      });
+    },
+    'consoles:stopRetry': ({ consoleId }) => {
+      const console = state.consoles.find(({ id }) => id === consoleId);
+      if (console === undefined) return missing;
+      putConsole({ ...console, retry: { state: 'stopped' } });
+      return ok(undefined);
     },
     'consoles:trustCertificate': ({ consoleId }) => {
       const console = state.consoles.find(({ id }) => id === consoleId);
@@ -266,7 +280,9 @@ export function installFakeBridge(scenario: Scenario): void {
     consoles: {
       list: () => call('consoles:list', undefined),
       open: (args) => call('consoles:open', args),
+      notify: (args) => call('consoles:notify', args),
       reconnect: (args) => call('consoles:reconnect', args),
+      stopRetry: (args) => call('consoles:stopRetry', args),
       trustCertificate: (args) => call('consoles:trustCertificate', args),
       close: (args) => call('consoles:close', args),
       setViewOnly: (args) => call('consoles:setViewOnly', args),

@@ -2,12 +2,14 @@ import type {
   Account,
   Assistance,
   Connection,
+  Console,
   ConsoleCertificate,
   Health,
   Machine,
   MachineUser,
   Power,
 } from '../../../preload/contract/models';
+import type { DiagnosisCode, Retry } from '../../../preload/contract/doctor';
 import type { Settings } from '../../../preload/contract/settings';
 import type { Scenario } from './control';
 
@@ -25,6 +27,9 @@ const USERS = [
   '赵敏',
 ];
 const SITES = ['SH-FIN', 'SH-HR', 'BJ-DEV', 'SZ-CAD', 'DE-MUC', '杭州-设计', '上海-客服'];
+
+/** A desktop somebody works on. */
+export const IN_USE = 'SZ-CAD-0001';
 
 export const LONG_NAME = 'SH-FIN-QUARTERLY-REPORTING-SHARED-WORKSTATION-BUILDING-7-042';
 export const CHINESE_NAME = '杭州-设计-0006';
@@ -254,7 +259,7 @@ export function firstRun(): Scenario {
 export const MACHINE_DEFAULTS = { layout: 'us', passing: 'positions' } as const;
 
 /** What main says before anything was chosen. */
-const SETTINGS: Settings = {
+export const SETTINGS: Settings = {
   keyboard: {
     hostKey: 'ControlRight',
     combinations: [
@@ -267,6 +272,7 @@ const SETTINGS: Settings = {
     ],
     pace: 'careful',
   },
+  consoles: { openUnasked: [] },
   machineDefaults: MACHINE_DEFAULTS,
   machines: {},
 };
@@ -283,5 +289,35 @@ export function signedIn(): Scenario {
         }
       : machine,
   );
-  return { ...firstRun(), accounts: [SHANGHAI, BEIJING], machines };
+  // Most tests are about something else than the question before a desktop in use is opened.
+  const settings = { ...SETTINGS, consoles: { openUnasked: [SHANGHAI.id, BEIJING.id] } };
+  return { ...firstRun(), accounts: [SHANGHAI, BEIJING], machines, settings };
+}
+
+/** A console without a picture, as main tells of it. */
+export function trouble(
+  code: DiagnosisCode,
+  {
+    params = {},
+    retry = { state: 'none' },
+    words = 'net::ERR_CONNECTION_RESET',
+  }: {
+    readonly params?: Readonly<Record<string, string>>;
+    readonly retry?: Retry;
+    readonly words?: string;
+  } = {},
+): Partial<Console> {
+  return {
+    state: { state: 'disconnected', reason: { code: 'connection-lost', detail: words } },
+    diagnosis: {
+      code,
+      params,
+      findings: [
+        { what: 'seen', words },
+        { what: 'page', words: 'cn-north-4-console.huaweicloud.com: HTTP 200' },
+        { what: 'machine', words: 'ACTIVE' },
+      ],
+    },
+    retry,
+  };
 }
