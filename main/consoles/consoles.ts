@@ -224,9 +224,13 @@ export class Consoles {
         accepted: this.#options.trustedHosts.of(url.host),
         viewOnly: entry.viewOnly,
       };
-      this.#options.guests.prepare(partition, url, terms, (state) => {
+      await this.#options.guests.prepare(partition, url, terms, (state) => {
         if (!isStale()) this.#report(entry, state);
       });
+      if (isStale()) {
+        await this.#options.guests.end(partition);
+        return;
+      }
       entry.partition = partition;
       this.#set(entry, { state: 'connecting' }, ticketId);
     } catch (thrown) {

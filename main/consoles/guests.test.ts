@@ -20,7 +20,7 @@ beforeEach(() => {
   guests = new Guests(log);
   reports = [];
   const terms = { authorities: [], accepted: undefined, viewOnly: false };
-  guests.prepare('console-1', PAGE, terms, (state) => reports.push(state));
+  void guests.prepare('console-1', PAGE, terms, (state) => reports.push(state));
 });
 
 /** A page in a session, as the code sees it and as the test drives it. */
@@ -48,7 +48,7 @@ describe('the session of a guest', () => {
     const page = attach();
     await guests.end('console-1');
     expect(page.destroyed).toBe(true);
-    expect(sessions.get('console-1')?.done.slice(1)).toEqual([
+    expect(sessions.get('console-1')?.done.slice(2)).toEqual([
       'connections closed',
       'storage cleared',
       'cache cleared',
@@ -163,7 +163,7 @@ describe('view only', () => {
   });
 
   test('holds for every document, from the first', async () => {
-    guests.prepare(
+    void guests.prepare(
       'console-2',
       PAGE,
       { authorities: [], accepted: undefined, viewOnly: true },
@@ -178,7 +178,7 @@ describe('view only', () => {
   });
 
   test('that cannot be kept up closes the page', async () => {
-    guests.prepare(
+    void guests.prepare(
       'console-2',
       PAGE,
       { authorities: [], accepted: undefined, viewOnly: true },

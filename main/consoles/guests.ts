@@ -6,6 +6,7 @@ import type { Log } from '../log';
 import { isAcceptable, trustAuthorities } from '../security/certificates';
 import { ShownCertificates } from '../security/shown-certificates';
 import { fenceSession } from '../security/fence';
+import { leaveOnlyWayTo } from '../security/only-way';
 import type { Trail } from './doctor/evidence';
 import { TrailRecorder } from './doctor/trail';
 import { focusScreen } from './focus';
@@ -45,14 +46,14 @@ export class Guests {
   /**
    * Prepares the network session of a guest to come, before anything is loaded in it: in memory only,
    * fenced to the page's origin, trusting for that host the account's authorities and the certificate
-   * that the technician accepted.
+   * that the technician accepted. Nothing may be mounted before it is done.
    */
-  prepare(
+  async prepare(
     partition: string,
     page: URL,
     { authorities, accepted, viewOnly }: GuestTerms,
     report: (state: ConsoleState) => void,
-  ): void {
+  ): Promise<void> {
     const own = session.fromPartition(partition, { cache: false });
     const trail = new TrailRecorder(page.host);
     fenceSession(own, page.origin, this.#log, trail.note);
@@ -78,6 +79,7 @@ export class Guests {
       viewOnly,
       endWatch: () => undefined,
     });
+    await leaveOnlyWayTo(page, own);
   }
 
   /** A guest was mounted: it is known by its session, which no other has. */

@@ -39,9 +39,10 @@ class FakeGuests {
     page: URL,
     { viewOnly }: { readonly viewOnly: boolean },
     report: (state: ConsoleState) => void,
-  ): void {
+  ): Promise<void> {
     this.done.push(`prepare ${page.origin}${viewOnly ? ' view only' : ''}`);
     this.reports.set(partition, report);
+    return Promise.resolve();
   }
 
   /** There is no page without Electron; whose was asked for is noted. */

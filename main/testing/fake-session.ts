@@ -100,6 +100,11 @@ export class FakeSession extends EventEmitter {
     return Promise.resolve('PROXY proxy.example:3128');
   }
 
+  setProxy({ mode }: { mode: string }): Promise<void> {
+    this.done.push(`proxy ${mode}`);
+    return Promise.resolve();
+  }
+
   /** The two ways a permission is decided; Electron's own default is to grant. */
   permits(permission: string, url: string): { request: boolean; check: boolean } {
     let request = true;

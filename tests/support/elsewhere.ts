@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:https';
 import type { TestCertificates } from './certificates';
 
@@ -5,7 +6,7 @@ import type { TestCertificates } from './certificates';
 export interface Elsewhere {
   /** Its origin, `https://127.0.0.1:port`. */
   readonly url: string;
-  /** How often anybody connected to it, whatever came of it. */
+  /** How often anybody connected to it or sent it a datagram, whatever came of it. */
   readonly visits: number;
   close(): Promise<void>;
 }
@@ -23,6 +24,11 @@ export async function startElsewhere({ server, chain }: TestCertificates): Promi
   await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
   const address = elsewhere.address();
   if (address === null || typeof address === 'string') throw new Error('No port');
+  // WebRTC and HTTP/3 come as datagrams, which no listener for connections hears of.
+  const datagrams = createSocket('udp4', () => {
+    visits += 1;
+  });
+  await new Promise<void>((resolve) => datagrams.bind(address.port, '127.0.0.1', resolve));
   return {
     url: `https://127.0.0.1:${address.port}`,
     get visits() {
@@ -30,6 +36,7 @@ export async function startElsewhere({ server, chain }: TestCertificates): Promi
     },
     close: () =>
       new Promise((resolve) => {
+        datagrams.close();
         elsewhere.close(() => resolve());
         elsewhere.closeAllConnections();
       }),

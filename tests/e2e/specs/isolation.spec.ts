@@ -51,6 +51,7 @@ for (const [what, attempts] of Object.entries(ATTEMPTS)) {
     expect(elsewhere.visits).toBe(0);
     expect(await Guest.all(app.electron)).toHaveLength(1);
     expect(await app.windows()).toEqual([{ fullScreen: false }]);
+    expect(await app.window.title()).toBe('Crashcart');
     expect(await app.clipboard()).toBe('');
     expect(computer.openedOutside()).toEqual([]);
     expect(computer.filesCalled('harm.sh')).toEqual([]);
@@ -151,6 +152,7 @@ test('closing a tab ends its connection and its session', async ({
   hostile,
 }) => {
   await hostile.try(STORE);
+  await hostile.try("{ addEventListener('beforeunload', (event) => event.preventDefault()); }");
   const session = await hostile.session();
   expect(session.path).toBeNull();
 

