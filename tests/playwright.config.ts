@@ -6,6 +6,9 @@ const artifacts = path.join(import.meta.dirname, 'artifacts');
 /** `npm run tour` says where its pictures go; nothing else runs it. */
 const tour = process.env['CRASHCART_TOUR_DIR'] !== undefined;
 
+/** `npm run bench` says where its figures go; nothing else runs it. */
+const bench = process.env['CRASHCART_BENCH_REPORT'] !== undefined;
+
 export default defineConfig({
   outputDir: path.join(artifacts, 'results'),
   preserveOutput: 'failures-only',
@@ -28,6 +31,17 @@ export default defineConfig({
     },
     ...(tour
       ? [{ name: 'tour', testDir: path.join(import.meta.dirname, 'tour'), timeout: 600_000 }]
+      : []),
+    ...(bench
+      ? [
+          {
+            name: 'bench',
+            testDir: path.join(import.meta.dirname, 'bench'),
+            testMatch: '*.bench.ts',
+            // One thing at a time is measured.
+            workers: 1,
+          },
+        ]
       : []),
   ],
 });

@@ -1,0 +1,225 @@
+/**
+ * What consoles cost, beside Debian's Chromium that opens the same page: run by `npm run bench`.
+ * Nothing here decides a test; the table is what comes of it.
+ */
+import { appendFileSync } from 'node:fs';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { createServerConsole, listServers } from '../../main/cloud/clouddc';
+import { expect, test as base } from '../e2e/fixtures';
+import { connectTo } from '../support/cloud';
+import { family } from '../support/processes';
+import { tlsFetch } from '../support/tls-fetch';
+import { Control } from './control';
+import { countInGuests, firstFrame, guestsOf, pageOf, rate } from './frames';
+import { MovingScreen } from './moving-screen';
+import { memoryOf, processorSeconds } from './processes';
+import { median, withSpread } from './stats';
+
+const CONSOLES = 20;
+const SECONDS = 10;
+const OPENINGS = 7;
+const ROUNDS = Number(process.env['CRASHCART_BENCH_ROUNDS'] ?? 200);
+
+interface Server {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface Fixtures {
+  /** Servers of the cloud, all of which show one moving screen. */
+  readonly servers: readonly Server[];
+  /** Asks for a link to a console, as the app does. */
+  readonly link: (server: Server) => Promise<string>;
+  readonly control: Control;
+}
+
+const test = base.extend<Fixtures>({
+  cloud: async ({ makeCloud }, use) => {
+    await use(await makeCloud({ estate: { desktops: 5, servers: 80 } }));
+  },
+  servers: async ({ cloud, certificates }, use) => {
+    const connection = await connectTo(cloud, { fetch: tlsFetch(certificates.root.certificate) });
+    const { rows } = await listServers(connection.client);
+    connection.close();
+    const screen = await MovingScreen.start();
+    for (const { id } of rows) cloud.pointConsole(id, { host: '127.0.0.1', port: screen.port });
+    const running = rows.filter(({ power_state: power }) => power === 'on');
+    await use(running.slice(0, CONSOLES).map(({ id, name }) => ({ id, name })));
+    await screen.stop();
+  },
+  link: async ({ cloud, certificates }, use) => {
+    const connection = await connectTo(cloud, { fetch: tlsFetch(certificates.root.certificate) });
+    await use(({ id }) => createServerConsole(connection.client, id));
+    connection.close();
+  },
+  control: async ({ computer }, use) => {
+    const control = await Control.start(computer.env);
+    await use(control);
+    await control.close();
+  },
+});
+
+const report = process.env['CRASHCART_BENCH_REPORT'];
+
+function tell(line: string): void {
+  if (report === undefined) process.stdout.write(`${line}\n`);
+  else appendFileSync(report, `${line}\n`);
+}
+
+/** One line of the table: ours, theirs, and how they compare. */
+function compare(
+  what: string,
+  ours: readonly number[],
+  theirs: readonly number[],
+  unit: string,
+): void {
+  const ratio = median(ours) / median(theirs);
+  tell(
+    `${what.padEnd(44)} ${withSpread(ours)} ${unit}; Chromium ${withSpread(theirs)} ${unit}; ratio ${ratio.toFixed(2)}`,
+  );
+}
+
+/** The processor time of these processes over a while, as a share of one core in percent. */
+async function load(pids: readonly number[]): Promise<number> {
+  const before = processorSeconds(pids);
+  await new Promise((resolve) => setTimeout(resolve, SECONDS * 1000));
+  return ((processorSeconds(pids) - before) / SECONDS) * 100;
+}
+
+async function newest(electron: ElectronApplication) {
+  const guest = (await guestsOf(electron)).at(-1);
+  if (guest === undefined) throw new Error('There is no console');
+  return guest;
+}
+
+/** Notes when the next click reaches the window's page. @returns a function that tells it */
+async function watchClick(window: Page): Promise<() => Promise<number>> {
+  const clicked = await window.evaluateHandle(() => {
+    const seen = { at: 0 };
+    addEventListener('click', () => (seen.at = Date.now()), { capture: true, once: true });
+    return seen;
+  });
+  return () => clicked.evaluate(({ at }) => at);
+}
+
+test('consoles beside those of a browser', async ({ computer, machines, servers, link }) => {
+  test.setTimeout(1_800_000);
+  const { electron, pid, window } = computer.app;
+  const control = await Control.start(computer.env);
+  await countInGuests(electron);
+  const open = async ({ name }: Server): Promise<void> => {
+    await (await machines.find(name)).getByRole('button', { name: 'Open console' }).click();
+    await machines.consoleOf(name).connected();
+  };
+
+  // In turns, so that both meet the same machine.
+  const first = { ours: [] as number[], theirs: [] as number[] };
+  for (const server of servers.slice(0, OPENINGS)) {
+    const clicked = await watchClick(window);
+    await open(server);
+    const drawn = await firstFrame(await newest(electron));
+    first.ours.push(drawn - (await clicked()));
+    await machines.consoleOf(server.name).close();
+    await machines.show();
+
+    const url = await link(server);
+    const begun = Date.now();
+    const page = await control.open(url);
+    first.theirs.push((await firstFrame(pageOf(page))) - begun);
+    await page.close();
+  }
+  compare('Click (or address) to first remote pixel', first.ours, first.theirs, 'ms');
+
+  const [alone] = servers;
+  if (alone === undefined) throw new Error('There are no servers');
+  const memory = { ours: memoryOf(pid), theirs: memoryOf(control.pid) };
+  const single = { ours: [] as number[], theirs: [] as number[] };
+  const work = { ours: [] as number[], theirs: [] as number[] };
+  for (let round = 0; round < 3; round += 1) {
+    await open(alone);
+    single.ours.push(await rate(await newest(electron), SECONDS));
+    work.ours.push(await load(family(pid)));
+    await machines.consoleOf(alone.name).close();
+    await machines.show();
+
+    const page = await control.open(await link(alone));
+    await firstFrame(pageOf(page));
+    single.theirs.push(await rate(pageOf(page), SECONDS));
+    work.theirs.push(await load(family(control.pid)));
+    await page.close();
+  }
+  compare('Frames per second, one console', single.ours, single.theirs, '/s');
+  compare('Processor, one console', work.ours, work.theirs, '%');
+
+  for (const server of servers) {
+    await machines.show();
+    await open(server);
+  }
+  const guests = await guestsOf(electron);
+  const many = {
+    rate: await rate(await newest(electron), SECONDS),
+    hidden: await load(guests.slice(0, -1).map((guest) => guest.pid)),
+    all: await load(family(pid)),
+    memory: (memoryOf(pid) - memory.ours) / servers.length,
+  };
+  for (const { name } of servers) await machines.consoleOf(name).close();
+
+  const pages: Page[] = [];
+  for (const server of servers) {
+    const page = await control.open(await link(server));
+    await firstFrame(pageOf(page));
+    pages.push(page);
+  }
+  const last = pages.at(-1);
+  if (last === undefined) throw new Error('There are no pages');
+  const tabs = {
+    rate: await rate(pageOf(last), SECONDS),
+    all: await load(family(control.pid)),
+    memory: (memoryOf(control.pid) - memory.theirs) / servers.length,
+  };
+  compare(`Frames per second, of ${CONSOLES} the visible one`, [many.rate], [tabs.rate], '/s');
+  compare(`Processor, ${CONSOLES} consoles`, [many.all], [tabs.all], '%');
+  tell(`  of that the ${CONSOLES - 1} hidden ones: ${many.hidden.toFixed(1)} %`);
+  compare('Memory per console', [many.memory], [tabs.memory], 'MiB');
+  await control.close();
+});
+
+test('consoles opened and closed again', async ({ computer, machines, servers }) => {
+  test.setTimeout(3_600_000);
+  const { electron, pid } = computer.app;
+  const [server] = servers;
+  if (server === undefined) throw new Error('There are no servers');
+  const row = await machines.find(server.name);
+  const seen: Record<string, number>[] = [];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    await row.getByRole('button', { name: 'Open console' }).click();
+    await machines.consoleOf(server.name).connected();
+    await machines.consoleOf(server.name).close();
+    await machines.show();
+    if (round % Math.ceil(ROUNDS / 4) !== 0) continue;
+    await expect.poll(async () => (await guestsOf(electron)).length).toBe(0);
+    seen.push({
+      ...(await leftovers(electron)),
+      processes: family(pid).length,
+      memory: memoryOf(pid),
+    });
+    tell(`  after ${String(round).padStart(3)} rounds: ${JSON.stringify(seen.at(-1))}`);
+  }
+});
+
+/** What closed consoles may have left in the app's main process. */
+function leftovers(electron: ElectronApplication): Promise<Record<string, number>> {
+  return electron.evaluate(({ app, ipcMain, BrowserWindow, webContents }) => {
+    const listeners = (emitter: NodeJS.EventEmitter): number =>
+      emitter.eventNames().reduce((sum, name) => sum + emitter.listenerCount(name), 0);
+    const [window] = BrowserWindow.getAllWindows();
+    return {
+      contents: webContents.getAllWebContents().length,
+      listeners:
+        listeners(app) +
+        listeners(ipcMain) +
+        listeners(process) +
+        (window === undefined ? 0 : listeners(window) + listeners(window.webContents)),
+    };
+  });
+}
