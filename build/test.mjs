@@ -19,36 +19,59 @@ import { playwrightResults, readReport, vitestResults } from './lib/test-reports
  * @typedef {{ group: 'static' | 'unit' | 'e2e', title: string, run: () => Result[] | Promise<Result[]> }} Tier
  */
 
-/** @type {Tier[]} */
-const TIERS = [
-  check('Formatting', 'format:check'),
-  check('Lint', 'lint'),
-  check('Types', 'typecheck'),
-  check('Svelte', 'svelte-check'),
-  check('Dead code', 'deadcode'),
-  check('Notices', 'notices:check'),
-  { group: 'unit', title: 'Unit tests', run: () => vitest('unit') },
-  { group: 'unit', title: 'Faults of the cloud', run: () => vitest('faults') },
-  { group: 'e2e', title: 'End-to-end tests', run: endToEndTests },
+/**
+ * What runs one after the other; the lanes of a stage run side by side, as most of it keeps one
+ * processor busy. The app itself gets the machine for itself.
+ *
+ * @type {Tier[][][]}
+ */
+const STAGES = [
+  [
+    [check('Lint', 'lint'), { group: 'unit', title: 'Unit tests', run: () => vitest('unit') }],
+    [
+      check('Formatting', 'format:check'),
+      check('Types', 'typecheck'),
+      check('Svelte', 'svelte-check'),
+      check('Dead code', 'deadcode'),
+      check('Notices', 'notices:check'),
+      { group: 'unit', title: 'Faults of the cloud', run: () => vitest('faults') },
+    ],
+  ],
+  [[{ group: 'e2e', title: 'End-to-end tests', run: endToEndTests }]],
 ];
 
 await runMain(async () => {
   const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
-  const tiers = TIERS.filter(({ group }) => !only || group === only);
-  if (tiers.length === 0) throw new Failure('--only takes one of: static, unit, e2e');
+  const isWanted = (/** @type {Tier} */ { group }) => !only || group === only;
+  if (!STAGES.flat(2).some(isWanted)) {
+    throw new Failure('--only takes one of: static, unit, e2e');
+  }
 
   const tally = new Tally();
-  for (const { title, run } of tiers) {
-    console.log(`\n— ${title}`);
-    const startedAt = performance.now();
-    tally.add(title, await attempt(title, run));
+  for (const lanes of STAGES) {
+    await Promise.all(lanes.map((lane) => runLane(lane.filter(isWanted), tally)));
     if (wasInterrupted()) throw new Failure('Interrupted.');
-    console.log(`  ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
   }
   if (only) console.log(`\nOnly the ${only} tier ran (--only=${only}).`);
   console.log(`\n${tally.summary()}`);
   return tally.failed ? 1 : 0;
 });
+
+/**
+ * @param {Tier[]} tiers
+ * @param {Tally} tally
+ */
+async function runLane(tiers, tally) {
+  for (const { title, run } of tiers) {
+    if (wasInterrupted()) return;
+    const startedAt = performance.now();
+    const results = await attempt(title, run);
+    tally.add(title, results);
+    const failed = results.filter(({ outcome }) => outcome === 'failed').length;
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    console.log(`— ${title}: ${failed === 0 ? 'passed' : `${failed} failed`} (${seconds} s)`);
+  }
+}
 
 /**
  * A tier that breaks down counts as a failure and does not keep the others from running.
@@ -74,35 +97,35 @@ async function attempt(title, run) {
  * @returns {Tier}
  */
 function check(title, script) {
-  return { group: 'static', title, run: () => [runScript(title, script)] };
+  return { group: 'static', title, run: async () => [await runScript(title, script)] };
 }
 
 /**
  * @param {string} name
  * @param {string} script
- * @returns {Result}
+ * @returns {Promise<Result>}
  */
-function runScript(name, script) {
-  const { code, output } = npmScript(script);
+async function runScript(name, script) {
+  const { code, output } = await npmScript(script);
   if (code !== 0) console.log(output);
   return { name, outcome: code === 0 ? 'passed' : 'failed' };
 }
 
 /**
  * @param {'unit' | 'faults'} script of package.json
- * @returns {Result[]}
+ * @returns {Promise<Result[]>}
  */
-function vitest(script) {
+async function vitest(script) {
   const report = path.join(cacheDir, `vitest-${script}.json`);
   rmSync(report, { force: true });
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-  const { code, output } = npmScript(script, reporters);
+  const { code, output } = await npmScript(script, reporters);
   if (code !== 0) console.log(output);
   return vitestResults(readReport(report), code, root);
 }
 
 async function endToEndTests() {
-  const built = runScript('Build', 'build');
+  const built = await runScript('Build', 'build');
   if (built.outcome === 'failed') {
     return [
       built,

@@ -1,5 +1,5 @@
 // @ts-check
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { root } from './paths.mjs';
 
 /** @typedef {import('node:child_process').SpawnSyncOptions} SpawnSyncOptions */
@@ -12,28 +12,45 @@ import { root } from './paths.mjs';
  * @param {SpawnSyncOptions} [options]
  */
 export function npm(args, options) {
-  const cli = process.env['npm_execpath'];
-  const [file, all] = cli ? [process.execPath, [cli, ...args]] : ['npm', args];
+  const { file, all, shell } = npmCommand(args);
   return spawnSync(file, all, {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     stdio: ['ignore', 'pipe', 'pipe'],
-    shell: !cli && process.platform === 'win32',
+    shell,
     ...options,
   });
 }
 
+/** @param {string[]} args */
+function npmCommand(args) {
+  const cli = process.env['npm_execpath'];
+  const shell = !cli && process.platform === 'win32';
+  return cli
+    ? { file: process.execPath, all: [cli, ...args], shell }
+    : { file: 'npm', all: args, shell };
+}
+
 /**
- * Runs a script of package.json and keeps what it prints.
+ * Runs a script of package.json and keeps what it prints. Several may run at a time.
  *
  * @param {string} script
  * @param {string[]} [args]
+ * @returns {Promise<{ code: number, output: string }>}
  */
 export function npmScript(script, args = []) {
-  const { status, stdout, stderr, error } = npm(['run', '--silent', script, '--', ...args]);
-  return {
-    code: status ?? 1,
-    output: `${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`.trim(),
-  };
+  const { file, all, shell } = npmCommand(['run', '--silent', script, '--', ...args]);
+  return new Promise((resolve) => {
+    const child = spawn(file, all, { cwd: root, shell, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    /** @param {Buffer} text */
+    const keep = (text) => {
+      output += text.toString('utf8');
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.on('error', (error) => resolve({ code: 1, output: `${output}${error.message}`.trim() }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output: output.trim() }));
+  });
 }
