@@ -248,6 +248,7 @@ export function firstRun(): Scenario {
     absent: [],
     consoles: [],
     settings: SETTINGS,
+    power: [],
     clipboard: '',
     assistance: {},
     practice: { account: PRACTICE, machines: estate(PRACTICE) },
