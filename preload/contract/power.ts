@@ -15,6 +15,9 @@ export const POWER_ACTIONS = [
 ] as const;
 export type PowerAction = (typeof POWER_ACTIONS)[number];
 
+/** Actions that end whatever runs on the machine. */
+export type EndingAction = Exclude<PowerAction, 'start'>;
+
 /** The actions a kind of machine has, in the order they are offered. */
 export const ACTIONS_OF: Readonly<Record<MachineKind, readonly PowerAction[]>> = {
   desktop: POWER_ACTIONS,

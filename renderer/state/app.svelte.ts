@@ -11,6 +11,7 @@ import { Inventory } from './inventory.svelte';
 import { Keyboard } from './keyboard.svelte';
 import { MachineList } from './machine-list.svelte';
 import { Notices } from './notices.svelte';
+import { Power } from './power.svelte';
 import { Proxy } from './proxy.svelte';
 import { Settings } from './settings.svelte';
 
@@ -28,6 +29,7 @@ export class App {
   readonly proxy: Proxy;
   readonly settings: Settings;
   readonly keyboard: Keyboard;
+  readonly power: Power;
 
   constructor(bridge: Bridge) {
     this.bridge = bridge;
@@ -45,6 +47,7 @@ export class App {
     this.settings = new Settings(bridge, this.notices);
     this.assistance = new Assistance(bridge);
     this.keyboard = new Keyboard(this);
+    this.power = new Power(bridge, this.notices);
   }
 
   /** Loads what is there and listens; returns the end of it. */
@@ -52,11 +55,13 @@ export class App {
     const stops = [
       this.clock.start(),
       this.accounts.start(),
+      this.inventory.start(),
       this.consoles.start(),
       this.assistance.start(),
       this.proxy.start(),
       this.settings.start(),
       this.keyboard.start(),
+      this.power.start(),
     ];
     // Main holds its events back until somebody listens.
     void this.bridge.app.ready();
