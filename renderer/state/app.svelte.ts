@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import type { Bridge } from '../../preload/contract/bridge';
 import type { AppError } from '../../preload/contract/errors';
-import type { Account } from '../../preload/contract/models';
+import type { Account, OpeningTerms } from '../../preload/contract/models';
 import { Accounts } from './accounts.svelte';
 import { Assistance } from './assistance.svelte';
 import { Clock } from './clock.svelte';
@@ -42,7 +42,7 @@ export class App {
     this.machines = new MachineList(this.inventory, this.accounts);
     this.consoles = new Consoles(bridge, this.notices, {
       onClosed: (id) => this.#onTabClosed(id),
-      mayOpen: (id) => this.#mayOpen(id),
+      termsFor: (id) => this.#termsFor(id),
     });
     this.settings = new Settings(bridge, this.notices);
     this.assistance = new Assistance(bridge);
@@ -113,13 +113,14 @@ export class App {
     else this.notices.fail({ ...session.error, accountId: account.id });
   }
 
-  /** Somebody works there: how to go about it is asked first. */
-  #mayOpen(machineId: string): boolean {
+  /** Where somebody works it is asked how to go about it, unless that was chosen for the account. */
+  #termsFor(machineId: string): OpeningTerms | null {
     const machine = this.inventory.find(machineId);
-    if (machine?.connection?.meaning !== 'connected') return true;
-    if (!this.settings.asksBeforeOpening(machine.accountId)) return true;
+    if (machine?.connection?.meaning !== 'connected') return {};
+    const policy = this.settings.inUseOf(machine.accountId);
+    if (policy !== 'ask') return { viewOnly: policy === 'view' };
     this.dialogs.occupied(machine);
-    return false;
+    return null;
   }
 
   #onTabClosed(tab: string): void {
