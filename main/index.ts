@@ -34,6 +34,8 @@ import { installMenu } from './menu';
 import { proxyCalls } from './network/ipc';
 import { answerProxies } from './network/proxy-door';
 import { ProxyLogins } from './network/proxy-logins';
+import { powerCalls } from './power/ipc';
+import { Powers } from './power/powers';
 import { PracticeHost } from './practice/host';
 import { registerAppScheme, serveApp } from './protocol';
 import { harden } from './security/harden';
@@ -62,7 +64,7 @@ const log = openLog(app.getPath('userData'));
 redirectWarnings(log);
 stopOnFaults(log);
 
-const guests = new Guests(log);
+const guests = new Guests(systemTimer, log);
 harden(
   app,
   (contents, url) =>
@@ -141,6 +143,14 @@ const assistances = new Assistances({
   timer: systemTimer,
   log,
 });
+const powers = new Powers({
+  inventory,
+  consoles,
+  broadcast,
+  timer: systemTimer,
+  now: Date.now,
+  log,
+});
 accounts.onLeaving((accountId) => consoles.closeOf(accountId));
 
 // ---- What the page may ask for.
@@ -199,6 +209,7 @@ handleCalls(
     ...inventoryCalls(inventory),
     ...consoleCalls(consoles, inventory),
     ...assistanceCalls(assistances),
+    ...powerCalls(powers),
     ...proxyCalls(proxyLogins),
   },
   () => window?.webContents.id,

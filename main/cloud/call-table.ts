@@ -13,7 +13,7 @@ export type Repeat =
 
 export interface CallRow {
   readonly service: Service;
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** The IAM action that the user needs for it; empty where none is needed. */
   readonly action: string;
   readonly repeat: Repeat;
@@ -83,6 +83,15 @@ export const CALLS = {
     size: 'answer',
     about: 'machine',
   },
+  'workspace:operate-desktop': {
+    service: 'workspace',
+    method: 'POST',
+    action: 'workspace:desktops:operate',
+    repeat: 'never',
+    reason: 'The machine would be restarted twice, under whoever has signed in meanwhile.',
+    size: 'answer',
+    about: 'machine',
+  },
   'workspace:show-assistance': {
     ...read,
     service: 'workspace',
@@ -112,6 +121,15 @@ export const CALLS = {
     ...read,
     service: 'clouddc',
     action: 'clouddc:imetal:get',
+    about: 'machine',
+  },
+  'clouddc:change-power': {
+    service: 'clouddc',
+    method: 'PUT',
+    action: 'clouddc:imetal:updatePowerStatus',
+    repeat: 'never',
+    reason: 'The server would be switched twice, and boot twice.',
+    size: 'answer',
     about: 'machine',
   },
   'clouddc:create-console': {

@@ -156,13 +156,16 @@ export function requestIdOf(headers: Refusal['headers']): string | undefined {
 /** The gateway repeats the whole request behind this word; what stands there is not what is wrong. */
 const ECHO = /canonicalRequest[^]*$/i;
 
+/** What the cloud's own code says, where it says more than the status. */
+export function meaningOf(code: string, words: string): ErrorCode | undefined {
+  return MEANINGS.find((one) => one.code.test(code) && one.says?.test(words) !== false)?.means;
+}
+
 /** A refusal as a failure: sentence by code, with the cloud's own code, words and request id. */
 export function cloudFailure(refusal: Refusal, call: CallRow, now: number): CloudFailure {
   const { status, headers, host } = refusal;
   const { code, message, encodedReason } = parseCloudError(refusal.text);
-  const words = message.replace(ECHO, '');
-  const row = MEANINGS.find((one) => one.code.test(code) && one.says?.test(words) !== false);
-  const means = row?.means ?? byStatus(status, call.about);
+  const means = meaningOf(code, message.replace(ECHO, '')) ?? byStatus(status, call.about);
   const requestId = requestIdOf(headers);
   const askedMs =
     retryAfterMs(headers.get('Retry-After'), now) ??

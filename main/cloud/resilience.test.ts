@@ -32,14 +32,16 @@ describe('the tables', () => {
     expect(RETRY_TABLE.every(({ reason }) => reason.length > 20)).toBe(true);
   });
 
-  test('what mints a ticket, speaks to the user of a desktop or spends a passcode is never repeated', () => {
+  test('what mints a ticket, speaks to the user of a desktop, switches a machine or spends a passcode is never repeated', () => {
     const never = Object.entries(CALLS).filter(([, { repeat }]) => repeat === 'never');
     expect(never.map(([name]) => name)).toEqual([
       'iam:issue-token-mfa',
       'workspace:create-console',
       'workspace:send-notice',
+      'workspace:operate-desktop',
       'workspace:create-assistance',
       'workspace:cancel-assistance',
+      'clouddc:change-power',
       'clouddc:create-console',
       'sts:decode',
     ]);

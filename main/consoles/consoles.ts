@@ -49,6 +49,8 @@ interface Entry {
   lived: boolean;
   /** The last trouble, until it is connected again. */
   diagnosis: Diagnosis | null;
+  /** The machine is being started or restarted, and this console waits for it. */
+  awaitsMachine: boolean;
   /** Counts the tickets asked for: an answer to an older question is dropped. */
   round: number;
 }
@@ -97,6 +99,7 @@ export class Consoles {
       viewOnly,
       lived: false,
       diagnosis: null,
+      awaitsMachine: false,
       round: 0,
     };
     this.#entries.set(entry.id, entry);
@@ -113,6 +116,34 @@ export class Consoles {
   /** No more attempts to reconnect by itself, until it is connected or the technician wants it. */
   stopRetry(consoleId: string): void {
     this.#reconnect.stop(consoleId);
+  }
+
+  /** The machine was told to start or restart: until it has, that it is off is no verdict. */
+  awaitMachine(consoleId: string): void {
+    const entry = this.#entries.get(consoleId);
+    if (entry === undefined) return;
+    entry.awaitsMachine = true;
+    if (!('reason' in entry.state)) return;
+    this.#reconnect.plan(consoleId, { again: 'machine' });
+    this.#tell(entry);
+  }
+
+  /** The machine that was waited for runs: a console without a picture gets a new ticket. */
+  machineRuns(consoleId: string): void {
+    const entry = this.#entries.get(consoleId);
+    if (entry === undefined) return;
+    entry.awaitsMachine = false;
+    if ('reason' in entry.state) this.#reconnect.now(consoleId);
+  }
+
+  /** Nobody waits for the machine any more, or nothing comes of it. */
+  awaitNoMore(consoleId: string): void {
+    const entry = this.#entries.get(consoleId);
+    if (entry === undefined) return;
+    entry.awaitsMachine = false;
+    if (this.#reconnect.of(consoleId).state !== 'machine') return;
+    this.#reconnect.reset(consoleId);
+    this.#tell(entry);
   }
 
   /**
@@ -269,7 +300,7 @@ export class Consoles {
       if (state !== entry.state || !this.#entries.has(entry.id)) return;
       log.info(`Console without a picture: ${diagnosis.code}`);
       entry.diagnosis = diagnosis;
-      this.#reconnect.plan(entry.id, prognose(diagnosis, reason));
+      this.#reconnect.plan(entry.id, prognose(diagnosis, reason, entry.awaitsMachine));
       this.#tell(entry);
     } catch (error) {
       log.info('A console could not be examined', error);

@@ -1,8 +1,9 @@
 import { BrowserWindow, type WebContents } from 'electron';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ConsoleState } from '../../preload/contract/models';
-import { FakeContents, FakeEvent, sessions } from '../testing/fake-electron';
+import { app, FakeContents, FakeEvent, sessions } from '../testing/fake-electron';
 import { FakeLog } from '../testing/fake-log';
+import { FakeTimer } from '../testing/fake-timer';
 import { Guests } from './guests';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
@@ -11,13 +12,16 @@ vi.useFakeTimers();
 const PAGE = new URL('https://console.huaweicloud.com/vnc_auto.html?token=Zq9-token');
 
 let log: FakeLog;
+let timer: FakeTimer;
 let guests: Guests;
 let reports: ConsoleState[];
 
 beforeEach(() => {
   sessions.clear();
   log = new FakeLog();
-  guests = new Guests(log);
+  timer = new FakeTimer();
+  app.held.clear();
+  guests = new Guests(timer, log);
   reports = [];
   const terms = { authorities: [], accepted: undefined, viewOnly: false };
   void guests.prepare('console-1', PAGE, terms, (state) => reports.push(state));
@@ -189,5 +193,36 @@ describe('view only', () => {
     page.emit('did-navigate', {}, PAGE.href, 200);
     await vi.waitFor(() => expect(page.destroyed).toBe(true));
     expect(log.lines.join()).toMatch(/View only could not be kept up/);
+  });
+});
+
+describe('a page that eats memory', () => {
+  const prepareOther = (): void => {
+    const terms = { authorities: [], accepted: undefined, viewOnly: false };
+    guests.prepare('console-2', PAGE, terms, (state) => reports.push(state));
+  };
+
+  test('is ended and told once, and the others go on', async () => {
+    prepareOther();
+    const greedy = attach();
+    const other = attach('console-2');
+    app.held.set(greedy.pid, 4000).set(other.pid, 600);
+    await timer.goOff();
+    expect(reports).toEqual([]);
+    await timer.goOff();
+    expect(greedy.done).toContain('crashed');
+    expect(other.done).not.toContain('crashed');
+    expect(reports).toEqual([
+      { state: 'failed', reason: { code: 'guest-memory', detail: '4000 MB (> 1536 MB)' } },
+    ]);
+  });
+
+  test('is looked after until the last page has gone', async () => {
+    attach();
+    await timer.goOff();
+    expect(timer.waiting).toHaveLength(1);
+    await guests.end('console-1');
+    await timer.goOff();
+    expect(timer.waiting).toEqual([]);
   });
 });

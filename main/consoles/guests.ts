@@ -1,8 +1,9 @@
-import { session, type Session, type WebContents } from 'electron';
+import { app, session, type Session, type WebContents } from 'electron';
 import type { X509Certificate } from 'node:crypto';
 import type { ConsoleCertificate, ConsoleState } from '../../preload/contract/models';
 import { Failure } from '../errors';
 import type { Log } from '../log';
+import type { Timer } from '../timer';
 import { isAcceptable, trustAuthorities } from '../security/certificates';
 import { ShownCertificates } from '../security/shown-certificates';
 import { fenceSession } from '../security/fence';
@@ -11,7 +12,8 @@ import type { Trail } from './doctor/evidence';
 import { TrailRecorder } from './doctor/trail';
 import { focusScreen } from './focus';
 import { ignoreInput } from './view-only';
-import { watchGuest } from './watch';
+import { MemoryGuard, type Watched } from './memory';
+import { watchGuest, type Watch } from './watch';
 
 /** One console's guest: its session from the ticket on, its page from the mount on. */
 interface Guest {
@@ -23,7 +25,7 @@ interface Guest {
   readonly certificate: (errorCode: number) => ConsoleCertificate | null;
   contents: WebContents | undefined;
   viewOnly: boolean;
-  endWatch: () => void;
+  watch: Watch | undefined;
 }
 
 /** What holds for a guest from its beginning: what it trusts beyond the system, and who may act. */
@@ -38,9 +40,15 @@ export interface GuestTerms {
 export class Guests {
   readonly #log: Log;
   readonly #guests = new Map<string, Guest>();
+  readonly #memory: MemoryGuard;
 
-  constructor(log: Log) {
+  constructor(timer: Timer, log: Log) {
     this.#log = log;
+    this.#memory = new MemoryGuard({
+      timer,
+      metrics: () => app.getAppMetrics(),
+      pages: () => this.#pages(),
+    });
   }
 
   /**
@@ -77,7 +85,7 @@ export class Guests {
       },
       contents: undefined,
       viewOnly,
-      endWatch: () => undefined,
+      watch: undefined,
     });
     await leaveOnlyWayTo(page, own);
   }
@@ -95,12 +103,13 @@ export class Guests {
       if (state.state === 'connected') void focusScreen(contents);
       guest.report(state);
     };
-    guest.endWatch = watchGuest(contents, report, guest.certificate, this.#log);
+    guest.watch = watchGuest(contents, report, guest.certificate, this.#log);
+    this.#memory.begin();
     // Every page of the guest, should it come from another process than the one before.
     contents.on('did-navigate', () => void this.#keepViewOnly(guest));
     // Gone without our doing, e.g. because the window's page was reloaded: its ticket is spent.
     contents.once('destroyed', () => {
-      guest.endWatch();
+      guest.watch?.end();
       if (this.#guests.get(partition) !== guest) return;
       guest.report({ state: 'disconnected', reason: { code: 'connection-lost', detail: '' } });
     });
@@ -156,7 +165,7 @@ export class Guests {
     const guest = this.#guests.get(partition);
     if (guest === undefined) return;
     this.#guests.delete(partition);
-    guest.endWatch();
+    guest.watch?.end();
     if (guest.contents?.isDestroyed() === false) guest.contents.close();
     await guest.session.closeAllConnections();
     await guest.session.clearStorageData();
@@ -173,6 +182,24 @@ export class Guests {
       // Rather no picture than input that nobody wanted.
       if (!contents.isDestroyed()) contents.close();
     }
+  }
+
+  /** The pages that are there, each in a process of its own: no two share a session. */
+  #pages(): Watched[] {
+    return [...this.#guests.values()].flatMap(({ contents, watch }) => {
+      if (contents === undefined || contents.isDestroyed()) return [];
+      return [
+        {
+          pid: contents.getOSProcessId(),
+          outgrew: (megabytes: number, limit: number): void => {
+            this.#log.warn(`A console page held ${megabytes} MB and was ended`);
+            // Said first: that its process is gone then is our own doing.
+            watch?.outgrew(`${megabytes} MB (> ${limit} MB)`);
+            contents.forcefullyCrashRenderer();
+          },
+        },
+      ];
+    });
   }
 
   #of(contents: WebContents): [string, Guest] | undefined {

@@ -73,7 +73,17 @@ export class Reconnect {
     if (story.retry.state === 'stopped') return;
     if (prognosis.again === 'never') story.retry = NONE;
     else if (prognosis.again === 'network') this.#waitForNetwork(consoleId, story);
+    else if (prognosis.again === 'machine') story.retry = { state: 'machine' };
     else this.#wait(consoleId, story, prognosis.leastMs);
+  }
+
+  /** What was waited for is there: at once, and counted anew, unless the technician wants no more. */
+  now(consoleId: string): void {
+    const story = this.#story(consoleId);
+    if (story.retry.state === 'stopped') return;
+    story.cancel();
+    story.attempts = 0;
+    this.#go(consoleId, story);
   }
 
   /** The technician takes it into his own hands: what follows counts anew. */

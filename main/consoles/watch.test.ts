@@ -13,6 +13,7 @@ let log: FakeLog;
 let page: FakeContents;
 let reports: ConsoleState[];
 let end: () => void;
+let outgrew: (detail: string) => void;
 /** The certificate of a failed load, asked for by Chromium's verdict. */
 let shown: (errorCode: number) => ConsoleCertificate | null;
 
@@ -22,12 +23,12 @@ function watch(prepare: (page: FakeContents) => void = () => undefined): void {
   if (!(webContents instanceof FakeContents)) throw new Error('not the fake');
   page = webContents;
   prepare(page);
-  end = watchGuest(
+  ({ end, outgrew } = watchGuest(
     webContents,
     (state) => reports.push(state),
     (code) => shown(code),
     log,
-  );
+  ));
 }
 
 beforeEach(() => {
@@ -143,4 +144,10 @@ describe('what is seen from outside the page', () => {
     expect(log.lines.join()).toContain('another debugger is attached');
     expect(page.destroyed).toBe(false);
   });
+});
+
+test('a page that is ended for its memory is told once, in words of its own', () => {
+  outgrew('1700 MB (> 1536 MB)');
+  page.emit('render-process-gone', {}, { reason: 'crashed' });
+  expect(states()).toEqual([{ code: 'guest-memory', detail: '1700 MB (> 1536 MB)' }]);
 });

@@ -18,18 +18,25 @@ const socketMessage = z.object({ requestId: z.string() });
 const handshakeMessage = socketMessage.extend({ response: z.object({ status: z.number() }) });
 const errorMessage = socketMessage.extend({ errorMessage: z.string() });
 
+/** The watch over one guest. */
+export interface Watch {
+  /** Nobody wants to know any more. */
+  readonly end: () => void;
+  /** It holds too much memory and is being ended; what comes of that is no further news. */
+  readonly outgrew: (detail: string) => void;
+}
+
 /**
  * Watches a guest from outside: its load, its process, and its WebSocket through the DevTools
  * protocol (`Network.webSocket*`). Nothing depends on what the page is made of.
  * @param certificate what the host showed, for a load that failed because of it
- * @returns ends the watch
  */
 export function watchGuest(
   guest: WebContents,
   report: (state: ConsoleState) => void,
   certificate: (errorCode: number) => ConsoleCertificate | null,
   log: Log,
-): () => void {
+): Watch {
   const state = new ConnectionState(report);
   const failed = (code: PageReason, detail: string): void =>
     state.pageFailed({ code, detail: redact(detail) });
@@ -85,5 +92,8 @@ export function watchGuest(
   } catch (error) {
     log.error('Guest could not be watched', error);
   }
-  return () => state.end();
+  return {
+    end: () => state.end(),
+    outgrew: (detail) => failed('guest-memory', detail),
+  };
 }

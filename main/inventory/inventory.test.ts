@@ -224,6 +224,18 @@ describe('a machine by its id', () => {
     expect(code('a1/server/s1')).toBe('s1');
   });
 
+  test('is as it was read last, and keeps its users where that reading names none', async () => {
+    cloud.on(
+      DESKTOPS,
+      json({ desktops: [{ desktop_id: 'd1', status: 'ACTIVE', user_name: 'li' }] }),
+    );
+    const machine = await only();
+    expect(inventory.note(machine).isNews, 'all the same').toBe(false);
+    const off = { ...machine, users: [], power: { meaning: 'off', raw: 'SHUTOFF' } } as const;
+    expect(inventory.note(off)).toMatchObject({ isNews: true, machine: { users: [{ id: 'li' }] } });
+    expect(inventory.require('a1/desktop/d1').machine.power.raw).toBe('SHUTOFF');
+  });
+
   test('that nobody has seen is refused, and so is one whose account left', async () => {
     cloud.on(SERVERS, json({ servers: [{ id: 's1' }] }));
     expect(code('a1/server/s1')).toBe('machine-not-found');

@@ -50,6 +50,20 @@ export class Inventory {
     return { machine, account: this.#accounts.require(machine.accountId) };
   }
 
+  /**
+   * A machine that was read by itself. Users come from another list; where this reading has none, those
+   * of before stay.
+   */
+  note(now: Machine): { readonly machine: Machine; readonly isNews: boolean } {
+    const before = this.#machines.get(now.id);
+    const users = now.users.length === 0 ? (before?.users ?? []) : now.users;
+    const machine = { ...now, users };
+    this.#machines.set(now.id, machine);
+    const look = ({ power, connection, health }: Machine): string =>
+      JSON.stringify([power, connection, health]);
+    return { machine, isNews: before === undefined || look(before) !== look(machine) };
+  }
+
   async #read(signal: AbortSignal): Promise<InventoryData> {
     const parts = await Promise.all(
       this.#accounts.signedIn().map((account) => readAccount(account, signal)),

@@ -5,6 +5,13 @@ import { findDesktop } from '../cloud/desktops';
 import { mergeDesktops, type Reading } from './desktops';
 import { serverMachines } from './servers';
 
+/** A machine as it is now. */
+export interface MachineNow {
+  readonly machine: Machine;
+  /** How a server's last power operation goes or went, in the cloud's word; empty for desktops. */
+  readonly operation: string;
+}
+
 /**
  * One machine as it is now, with a single small call: for whoever follows a power action or wonders
  * why a console has no picture.
@@ -14,7 +21,7 @@ export async function readMachine(
   { kind, nativeId }: Machine,
   { id, connection, details }: SignedIn,
   signal?: AbortSignal,
-): Promise<Machine | null> {
+): Promise<MachineNow | null> {
   const reading: Reading = {
     accountId: id,
     region: details.region,
@@ -23,7 +30,10 @@ export async function readMachine(
   const { client } = connection;
   if (kind === 'desktop') {
     const row = await findDesktop(client, nativeId, signal);
-    return mergeDesktops(row === undefined ? [] : [row], [], reading)[0] ?? null;
+    const [machine] = mergeDesktops(row === undefined ? [] : [row], [], reading);
+    return machine === undefined ? null : { machine, operation: '' };
   }
-  return serverMachines([await showServer(client, nativeId, signal)], reading)[0] ?? null;
+  const row = await showServer(client, nativeId, signal);
+  const [machine] = serverMachines([row], reading);
+  return machine === undefined ? null : { machine, operation: row.operation_state };
 }

@@ -183,6 +183,10 @@ function handlers(asked: (channel: string, args: unknown) => void): Handlers {
     'assistance:cancel': nothing('assistance:cancel'),
     'assistance:password': note('assistance:password', ''),
     'assistance:copy': nothing('assistance:copy'),
+    'power:look': fail('power:look'),
+    'power:act': fail('power:act'),
+    'power:list': list('power:list'),
+    'power:unwatch': nothing('power:unwatch'),
     'proxy:answer': nothing('proxy:answer'),
   };
 }

@@ -53,6 +53,10 @@ const GOOD: Readonly<Record<Channel, object | undefined>> = {
   'assistance:cancel': { machineId: 'm1' },
   'assistance:password': { machineId: 'm1' },
   'assistance:copy': { machineId: 'm1', field: 'code' },
+  'power:look': { machineId: 'm1' },
+  'power:act': { machineId: 'm1', action: 'restart' },
+  'power:list': undefined,
+  'power:unwatch': { machineId: 'm1' },
   'proxy:answer': { askId: 'p1', login: { kind: 'given', userName: 'zoe', password: 'pw' } },
 };
 

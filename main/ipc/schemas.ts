@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Args, Channel } from '../../preload/contract/calls';
+import { POWER_ACTIONS } from '../../preload/contract/power';
 import { combinationSchema, machineSettingsSchema, settingsChangeSchema } from '../settings/schema';
 
 /** Generous limits: they stop abuse, not technicians. */
@@ -103,7 +104,8 @@ export const SCHEMAS: Schemas = {
   'consoles:open': z.strictObject({
     machineId: id,
     viewOnly: z.boolean().exactOptional(),
-    reason: line.exactOptional(),
+    // Asked for because it is kept: blanks are none.
+    reason: line.trim().min(1).exactOptional(),
   }),
   'consoles:notify': z.strictObject({ machineId: id, text: z.string().min(1).max(1000) }),
   'consoles:reconnect': console_,
@@ -132,6 +134,14 @@ export const SCHEMAS: Schemas = {
     machineId: id,
     field: z.enum(['code', 'private-link', 'internet-link', 'space-name', 'password']),
   }),
+  'power:look': machine,
+  'power:act': z.strictObject({
+    machineId: id,
+    action: z.enum(POWER_ACTIONS),
+    consoleId: id.exactOptional(),
+  }),
+  'power:list': nothing,
+  'power:unwatch': machine,
   'proxy:answer': z.strictObject({
     askId: id,
     login: z.discriminatedUnion('kind', [

@@ -41,7 +41,7 @@ beforeEach(() => {
     settings: {
       all: {
         keyboard: keyboardDefaults('linux'),
-        consoles: { openUnasked: [] },
+        consoles: { inUse: {} },
         machineDefaults: MACHINE_DEFAULTS,
         machines: {},
       },

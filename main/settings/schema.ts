@@ -11,7 +11,12 @@ import {
   TYPING_PACES,
   type KeyCombination,
 } from '../../preload/contract/keyboard';
-import type { KeyboardSettings, MachineSettings, Settings } from '../../preload/contract/settings';
+import {
+  IN_USE_POLICIES,
+  type KeyboardSettings,
+  type MachineSettings,
+  type Settings,
+} from '../../preload/contract/settings';
 
 /** More would not be a menu any more. */
 const MOST_COMBINATIONS = 40;
@@ -25,7 +30,7 @@ const keyboard = {
 };
 
 const consoles = {
-  openUnasked: z.array(z.string().min(1).max(512)).max(1000),
+  inUse: z.record(z.string().min(1).max(512), z.enum(IN_USE_POLICIES)),
 };
 
 const machine = {
@@ -87,7 +92,7 @@ export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredS
         pace: keyboard.pace.catch(usual.pace),
       })
       .catch(usual),
-    consoles: z.object({ openUnasked: consoles.openUnasked.catch([]) }).catch({ openUnasked: [] }),
+    consoles: z.object({ inUse: consoles.inUse.catch({}) }).catch({ inUse: {} }),
     machines: z
       .record(
         z.string().min(1).max(512),

@@ -28,7 +28,7 @@ const GERMAN = { layout: 'de', passing: 'characters' } as const;
 test('before anything was chosen there are defaults, and nothing is written', () => {
   expect(start().all).toEqual({
     keyboard: keyboardDefaults('linux'),
-    consoles: { openUnasked: [] },
+    consoles: { inUse: {} },
     machineDefaults: MACHINE_DEFAULTS,
     machines: {},
   });
@@ -54,9 +54,9 @@ test('with a forgotten account its machines go, and no others', () => {
   for (const id of ['a1/desktop/d1', 'a1/server/s1', 'a10/desktop/d1']) {
     settings.setMachine(id, GERMAN);
   }
-  settings.set({ consoles: { openUnasked: ['a1', 'a10'] } });
+  settings.set({ consoles: { inUse: { a1: 'open', a10: 'view' } } });
   settings.forgetAccount('a1');
-  expect(start().all.consoles.openUnasked).toEqual(['a10']);
+  expect(start().all.consoles.inUse).toEqual({ a10: 'view' });
   expect(Object.keys(start().all.machines)).toEqual(['a10/desktop/d1']);
   const before = page.sent.length;
   settings.forgetAccount('a1');

@@ -63,15 +63,13 @@ export class Settings {
     const machines = Object.entries(this.#stored.machines).filter(
       ([machineId]) => !machineId.startsWith(`${accountId}/`),
     );
-    const { openUnasked } = this.#stored.consoles;
-    const others = openUnasked.filter((id) => id !== accountId);
+    const { [accountId]: own, ...inUse } = this.#stored.consoles.inUse;
     const isSame =
-      machines.length === Object.keys(this.#stored.machines).length &&
-      others.length === openUnasked.length;
+      machines.length === Object.keys(this.#stored.machines).length && own === undefined;
     if (isSame) return;
     this.#change({
       ...this.#stored,
-      consoles: { openUnasked: others },
+      consoles: { inUse },
       machines: Object.fromEntries(machines),
     });
   }
@@ -104,7 +102,7 @@ export class Settings {
       log.error('settings.json cannot be read', error);
       this.#setAside();
     }
-    return { keyboard: keyboardDefaults(platform), consoles: { openUnasked: [] }, machines: {} };
+    return { keyboard: keyboardDefaults(platform), consoles: { inUse: {} }, machines: {} };
   }
 
   #setAside(): void {

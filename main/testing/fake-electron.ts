@@ -27,6 +27,7 @@ export class FakeContents extends EventEmitter {
   readonly done: unknown[] = [];
   readonly sent: unknown[] = [];
   destroyed = false;
+  pid = 1000 + lastId;
   #openHandler: OpenHandler | undefined;
 
   constructor(readonly session = new FakeSession('')) {
@@ -74,6 +75,17 @@ export class FakeContents extends EventEmitter {
     return Promise.resolve(true);
   }
 
+  getOSProcessId(): number {
+    return this.pid;
+  }
+
+  /** The process is gone, the page's shell is not. */
+  forcefullyCrashRenderer(): void {
+    this.pid = 0;
+    this.done.push('crashed');
+    this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
+  }
+
   isDestroyed(): boolean {
     return this.destroyed;
   }
@@ -111,6 +123,15 @@ export const session = {
 class FakeApp extends EventEmitter {
   readonly done: string[] = [];
   isFirst = true;
+  /** Megabytes that processes hold, by their id. */
+  readonly held = new Map<number, number>();
+
+  getAppMetrics(): object[] {
+    return [...this.held].map(([pid, megabytes]) => ({
+      pid,
+      memory: { workingSetSize: megabytes * 1024 },
+    }));
+  }
 
   requestSingleInstanceLock(): boolean {
     return this.isFirst;

@@ -21,6 +21,7 @@ import type {
 } from './models';
 import type { KeyCombination, TextCheck } from './keyboard';
 import type { SignInForm } from './login';
+import type { PowerAction, PowerLook, PowerRun } from './power';
 import type { Result } from './result';
 import type { MachineSettings, Settings, SettingsChange } from './settings';
 
@@ -109,6 +110,21 @@ export interface Calls {
   /** Puts one field on the clipboard. */
   'assistance:copy': { args: { machineId: string; field: AssistanceField }; result: void };
 
+  /** The machine as it is now, to be asked before a power action that ends what runs on it. */
+  'power:look': { args: { machineId: string }; result: PowerLook };
+  /**
+   * Orders a power action, once. What comes of it follows as `power:changed`. With the console of the
+   * machine named, that one comes back with new tickets as soon as the machine runs.
+   */
+  'power:act': {
+    args: { machineId: string; action: PowerAction; consoleId?: string };
+    result: PowerRun;
+  };
+  /** The actions that are going on. */
+  'power:list': { args: void; result: readonly PowerRun[] };
+  /** The console does not wait for the machine any more. The action itself goes on. */
+  'power:unwatch': { args: { machineId: string }; result: void };
+
   /** Answers `proxy:ask`. An answer to a question that is over does nothing. */
   'proxy:answer': { args: ProxyAnswer; result: void };
 }
@@ -155,6 +171,10 @@ export const CHANNELS = [
   'assistance:cancel',
   'assistance:password',
   'assistance:copy',
+  'power:look',
+  'power:act',
+  'power:list',
+  'power:unwatch',
   'proxy:answer',
 ] as const satisfies readonly Channel[];
 

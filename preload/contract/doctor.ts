@@ -52,6 +52,8 @@ export type Retry =
       readonly attempt: number;
       readonly most: number;
     }
+  /** As soon as the machine runs, which Crashcart has been told to see to. */
+  | { readonly state: 'machine' }
   /** As soon as this computer has a network again. */
   | { readonly state: 'offline' }
   /** The technician said so. */

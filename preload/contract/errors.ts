@@ -59,6 +59,11 @@ export const ERROR_CODES = [
   'console-url-invalid',
   'console-has-no-keyboard',
   'text-not-typeable',
+  // Power
+  'power-uncertain',
+  'power-late',
+  'power-otherwise',
+  'power-unfollowed',
   // The keychain of the operating system
   'keychain-absent',
   'keychain-locked',

@@ -1,6 +1,7 @@
 /** What main tells the renderer without being asked: event → payload. */
 import type { HostCommand, Typing } from './keyboard';
-import type { Account, Assistance, Console, ProxyQuestion } from './models';
+import type { Account, Assistance, Console, Machine, ProxyQuestion } from './models';
+import type { PowerRun } from './power';
 import type { Settings } from './settings';
 
 export interface Events {
@@ -10,6 +11,8 @@ export interface Events {
   'app:closing': { readonly consoles: number };
   /** The whole list; sent after every change of an account or its session. */
   'accounts:changed': readonly Account[];
+  /** One machine was read by itself, and is not as it was. */
+  'inventory:machine': Machine;
   /** One console's state or ticket changed. */
   'consoles:changed': Console;
   /** Main closed a console, because its account was signed out. */
@@ -22,6 +25,8 @@ export interface Events {
   'settings:changed': Settings;
   /** The polled record of a desktop changed (null: none any more). */
   'assistance:changed': { readonly machineId: string; readonly assistance: Assistance | null };
+  /** A power action went on, or ended: then this is the last that is told of it. */
+  'power:changed': PowerRun;
   /** A proxy wants a login; answered with `proxy:answer`. Null: the question is over. */
   'proxy:ask': ProxyQuestion | null;
 }
@@ -32,12 +37,14 @@ export const EVENT_NAMES = [
   'app:focus',
   'app:closing',
   'accounts:changed',
+  'inventory:machine',
   'consoles:changed',
   'consoles:closed',
   'keyboard:command',
   'keyboard:typing',
   'settings:changed',
   'assistance:changed',
+  'power:changed',
   'proxy:ask',
 ] as const satisfies readonly EventName[];
 

@@ -180,6 +180,7 @@ export type ConsoleReason =
         | 'no-connection'
         | 'slept'
         | 'guest-crashed'
+        | 'guest-memory'
         | 'guest-hung';
       /** The evidence, as the browser engine words it; empty when it says nothing. */
       readonly detail: string;

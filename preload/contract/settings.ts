@@ -15,9 +15,13 @@ export interface MachineSettings {
   readonly passing: KeyPassing;
 }
 
+/** What happens when the console of a desktop is to be opened on which somebody works. */
+export const IN_USE_POLICIES = ['ask', 'open', 'view'] as const;
+export type InUsePolicy = (typeof IN_USE_POLICIES)[number];
+
 export interface ConsoleSettings {
-  /** Accounts whose desktops are opened without a question although somebody works there, by id. */
-  readonly openUnasked: readonly string[];
+  /** By account id. Where none is chosen it is asked. */
+  readonly inUse: Readonly<Record<string, InUsePolicy>>;
 }
 
 /** To add a setting: a field here, its schema and default in `main/settings/schema.ts`. */

@@ -18,6 +18,7 @@ const UNKNOWN_PARAMS = {
   minutes: 'none',
   damaged: 'none',
   missing: 'none',
+  power: 'none',
 };
 
 /** The sentences for a failure, in the language in use. */

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import type { Bridge } from '../../preload/contract/bridge';
 import type { AppError } from '../../preload/contract/errors';
-import type { Account } from '../../preload/contract/models';
+import type { Account, OpeningTerms } from '../../preload/contract/models';
 import { Accounts } from './accounts.svelte';
 import { Assistance } from './assistance.svelte';
 import { Clock } from './clock.svelte';
@@ -11,6 +11,7 @@ import { Inventory } from './inventory.svelte';
 import { Keyboard } from './keyboard.svelte';
 import { MachineList } from './machine-list.svelte';
 import { Notices } from './notices.svelte';
+import { Power } from './power.svelte';
 import { Proxy } from './proxy.svelte';
 import { Settings } from './settings.svelte';
 
@@ -28,6 +29,7 @@ export class App {
   readonly proxy: Proxy;
   readonly settings: Settings;
   readonly keyboard: Keyboard;
+  readonly power: Power;
 
   constructor(bridge: Bridge) {
     this.bridge = bridge;
@@ -40,11 +42,12 @@ export class App {
     this.machines = new MachineList(this.inventory, this.accounts);
     this.consoles = new Consoles(bridge, this.notices, {
       onClosed: (id) => this.#onTabClosed(id),
-      mayOpen: (id) => this.#mayOpen(id),
+      termsFor: (id) => this.#termsFor(id),
     });
     this.settings = new Settings(bridge, this.notices);
     this.assistance = new Assistance(bridge);
     this.keyboard = new Keyboard(this);
+    this.power = new Power(bridge, this.notices);
   }
 
   /** Loads what is there and listens; returns the end of it. */
@@ -52,11 +55,13 @@ export class App {
     const stops = [
       this.clock.start(),
       this.accounts.start(),
+      this.inventory.start(),
       this.consoles.start(),
       this.assistance.start(),
       this.proxy.start(),
       this.settings.start(),
       this.keyboard.start(),
+      this.power.start(),
     ];
     // Main holds its events back until somebody listens.
     void this.bridge.app.ready();
@@ -108,13 +113,14 @@ export class App {
     else this.notices.fail({ ...session.error, accountId: account.id });
   }
 
-  /** Somebody works there: how to go about it is asked first. */
-  #mayOpen(machineId: string): boolean {
+  /** Where somebody works it is asked how to go about it, unless that was chosen for the account. */
+  #termsFor(machineId: string): OpeningTerms | null {
     const machine = this.inventory.find(machineId);
-    if (machine?.connection?.meaning !== 'connected') return true;
-    if (!this.settings.asksBeforeOpening(machine.accountId)) return true;
+    if (machine?.connection?.meaning !== 'connected') return {};
+    const policy = this.settings.inUseOf(machine.accountId);
+    if (policy !== 'ask') return { viewOnly: policy === 'view' };
     this.dialogs.occupied(machine);
-    return false;
+    return null;
   }
 
   #onTabClosed(tab: string): void {

@@ -16,8 +16,8 @@ export interface Frame {
 interface ConsoleHooks {
   /** A tab has gone. */
   readonly onClosed: (consoleId: string) => void;
-  /** May a console be opened at once? Else whoever says no asks the technician. */
-  readonly mayOpen: (machineId: string) => boolean;
+  /** How a console is opened; null when the technician is asked first. */
+  readonly termsFor: (machineId: string) => OpeningTerms | null;
 }
 
 /** The console tabs, and which tab is in front. */
@@ -94,13 +94,14 @@ export class Consoles {
       return;
     }
     if (this.#opening.has(machineId)) return;
-    if (terms === undefined && !this.#hooks.mayOpen(machineId)) return;
+    const chosen = terms ?? this.#hooks.termsFor(machineId);
+    if (chosen === null) return;
     this.#wanted = machineId;
     this.#opening.add(machineId);
-    const result = await this.#bridge.consoles.open({ machineId, ...terms });
+    const result = await this.#bridge.consoles.open({ machineId, ...chosen });
     this.#opening.delete(machineId);
     if (result.ok) this.#add(result.value);
-    else this.#notices.fail(result.error, () => void this.open(machineId, terms));
+    else this.#notices.fail(result.error, () => void this.open(machineId, chosen));
   }
 
   async reconnect(consoleId: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Account, Console, Machine } from '../../preload/contract/models';
+import type { EndingAction } from '../../preload/contract/power';
 
 /** What stands over the window, if anything. */
 export type OpenDialog =
@@ -8,6 +9,13 @@ export type OpenDialog =
   | { readonly kind: 'forget'; readonly account: Account }
   /** Somebody works on the desktop whose console is to be opened. */
   | { readonly kind: 'occupied'; readonly machine: Machine }
+  /** A power action that ends what runs on the machine, ordered from the list or from a console. */
+  | {
+      readonly kind: 'power';
+      readonly machine: Machine;
+      readonly action: EndingAction;
+      readonly consoleId: string | null;
+    }
   /** Text to be typed into a console, with what stands in it at first. */
   | { readonly kind: 'type'; readonly console: Console; readonly text: string }
   | { readonly kind: 'keyboard'; readonly console: Console }
@@ -38,6 +46,10 @@ export class Dialogs {
 
   occupied(machine: Machine): void {
     this.#open = { kind: 'occupied', machine };
+  }
+
+  power(machine: Machine, action: EndingAction, consoleId: string | null): void {
+    this.#open = { kind: 'power', machine, action, consoleId };
   }
 
   type(console: Console, text: string): void {

@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import type { Bridge } from '../../preload/contract/bridge';
 import type { Inventory as Answer, InventoryFailure, Machine } from '../../preload/contract/models';
 import type { Accounts } from './accounts.svelte';
@@ -11,11 +12,15 @@ export class Inventory {
   readonly #bridge: Bridge;
   readonly #clock: Clock;
   readonly remote = new Remote<Answer>();
+  /** Machines that were read by themselves. */
+  readonly #fresh = new SvelteMap<string, Machine>();
 
   /** Rows of accounts that were signed out meanwhile go at once, not with the next answer. */
   readonly machines = $derived.by((): readonly Machine[] => {
     const machines = this.remote.last?.value.machines ?? [];
-    return machines.filter((machine) => this.#isOpen(machine.accountId));
+    const open = machines.filter((machine) => this.#isOpen(machine.accountId));
+    if (this.#fresh.size === 0) return open;
+    return open.map((machine) => newer(machine, this.#fresh.get(machine.id)));
   });
   readonly failures = $derived.by((): readonly InventoryFailure[] => {
     const failures = this.remote.last?.value.failures ?? [];
@@ -27,6 +32,11 @@ export class Inventory {
     this.#bridge = bridge;
     this.#accounts = accounts;
     this.#clock = clock;
+  }
+
+  /** Listens to single machines; returns the end of listening. */
+  start(): () => void {
+    return this.#bridge.on('inventory:machine', (machine) => this.#fresh.set(machine.id, machine));
   }
 
   /** Does the account's region have no physical servers? That is no failure. */
@@ -48,4 +58,9 @@ export class Inventory {
     const account = this.#accounts.find(accountId);
     return account !== null && account.session.state !== 'signed-out';
   }
+}
+
+/** ISO 8601 in UTC, so that text order is time order. */
+function newer(listed: Machine, alone: Machine | undefined): Machine {
+  return alone !== undefined && alone.fetchedAt > listed.fetchedAt ? alone : listed;
 }

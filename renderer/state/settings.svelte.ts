@@ -1,6 +1,7 @@
 import type { Bridge } from '../../preload/contract/bridge';
 import type { Result } from '../../preload/contract/result';
 import type {
+  InUsePolicy,
   KeyboardSettings,
   MachineSettings,
   Settings as AllSettings,
@@ -45,15 +46,15 @@ export class Settings {
     this.#told(await this.#bridge.settings.setMachine({ machineId, machine }));
   }
 
-  /** Is it asked before the console of a desktop in use is opened? Until the settings are there, yes. */
-  asksBeforeOpening(accountId: string): boolean {
-    return this.#all?.consoles.openUnasked.includes(accountId) !== true;
+  /** How the desktops of an account are opened on which somebody works. Until the settings are there: asked. */
+  inUseOf(accountId: string): InUsePolicy {
+    return this.#all?.consoles.inUse[accountId] ?? 'ask';
   }
 
-  async askBeforeOpening(accountId: string, ask: boolean): Promise<void> {
-    const others = (this.#all?.consoles.openUnasked ?? []).filter((id) => id !== accountId);
-    const consoles = { openUnasked: ask ? others : [...others, accountId] };
-    this.#told(await this.#bridge.settings.set({ change: { consoles } }));
+  async setInUse(accountId: string, policy: InUsePolicy): Promise<void> {
+    if (this.#all === null) return;
+    const inUse = { ...this.#all.consoles.inUse, [accountId]: policy };
+    this.#told(await this.#bridge.settings.set({ change: { consoles: { inUse } } }));
   }
 
   async #load(): Promise<void> {

@@ -3,6 +3,10 @@ export interface MenuEntry {
   readonly label: string;
   readonly run: () => void;
   readonly danger?: boolean;
+  /** Why it cannot be chosen now; it stays in reach, so that this can be read. */
+  readonly unavailable?: string;
+  /** One of several choices, chosen or not. */
+  readonly checked?: boolean;
   /** A line above it: another group begins. */
   readonly separated?: boolean;
 }

@@ -98,6 +98,21 @@ export class Guest {
     );
   }
 
+  /** Holds ever more memory, until it is ended: tens of megabytes at a time, really written to. */
+  async eatMemory(): Promise<void> {
+    await this.#electron.evaluate(({ webContents }, id) => {
+      const greed = `{
+        globalThis.hoard = [];
+        setInterval(() => globalThis.hoard.push(new Uint8Array(2 ** 26).fill(1)), 20);
+      }`;
+      // It gives no answer once its process has been ended.
+      webContents
+        .fromId(id)
+        ?.executeJavaScript(greed, true)
+        .catch(() => undefined);
+    }, this.#id);
+  }
+
   /** Says that it does not react, as Chromium does after some time without an answer to input. */
   async hang(): Promise<void> {
     await this.#electron.evaluate(

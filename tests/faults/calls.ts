@@ -1,13 +1,15 @@
 import type { Connection } from '../../main/accounts/connection';
 import type { CallName } from '../../main/cloud/call-table';
-import { createServerConsole, listServers } from '../../main/cloud/clouddc';
+import { createServerConsole, listServers, showServer } from '../../main/cloud/clouddc';
 import { listConnections } from '../../main/cloud/connections';
 import { listDesktops } from '../../main/cloud/desktops';
 import { findProject, listOwnProjects } from '../../main/cloud/iam';
+import { changeServerPower, operateDesktop } from '../../main/cloud/power';
 import {
   cancelAssistance,
   createAssistance,
   createConsole,
+  sendNotice,
   showAssistance,
 } from '../../main/cloud/workspace';
 import type { Failure } from '../../main/errors';
@@ -112,6 +114,19 @@ export const CALLS_UNDER_TEST: readonly CallUnderTest[] = [
     run: (scene) => done(createConsole(client(scene), scene.desktopId)),
   },
   {
+    name: 'workspace:send-notice',
+    method: 'POST',
+    path: '/v2/*/desktops/notifications',
+    run: (scene) => done(sendNotice(client(scene), scene.desktopId, 'Hello')),
+  },
+  {
+    name: 'workspace:operate-desktop',
+    method: 'POST',
+    path: '/v2/*/desktops/action',
+    run: (scene) =>
+      done(operateDesktop(client(scene), scene.desktopId, { op_type: 'reboot', type: 'SOFT' })),
+  },
+  {
     name: 'workspace:create-assistance',
     method: 'POST',
     path: '/v2/*/desktops/*/remote-assistance',
@@ -137,6 +152,18 @@ export const CALLS_UNDER_TEST: readonly CallUnderTest[] = [
     method: 'GET',
     path: '/v1/*/physicalservers',
     run: (scene) => counted(listServers(client(scene))),
+  },
+  {
+    name: 'clouddc:show-server',
+    method: 'GET',
+    path: '/v1/*/physicalservers/*',
+    run: (scene) => done(showServer(client(scene), scene.serverId)),
+  },
+  {
+    name: 'clouddc:change-power',
+    method: 'PUT',
+    path: '/v1/*/physicalservers/power-state',
+    run: (scene) => done(changeServerPower(client(scene), scene.serverId, 'rebooting')),
   },
   {
     name: 'clouddc:create-console',

@@ -396,16 +396,36 @@ test.describe('a desktop somebody works on', () => {
     await app.search.fill(IN_USE);
     await app.row(IN_USE).dblclick();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('checkbox').check();
+    await expect(dialog.getByRole('checkbox'), 'the user is asked anew each time').toHaveCount(0);
     await dialog.getByRole('radio', { name: 'View only' }).check();
+    await dialog.getByRole('checkbox', { name: 'Always do this for' }).check();
     await dialog.getByRole('button', { name: 'Open to view' }).click();
     await page.getByRole('tab', { name: IN_USE }).waitFor();
     expect(await app.lastArgs('settings:set')).toEqual({
-      change: { consoles: { openUnasked: [SHANGHAI.id] } },
+      change: { consoles: { inUse: { [SHANGHAI.id]: 'view' } } },
     });
     await page.getByRole('button', { name: `Close ${IN_USE}` }).click();
     await app.row(IN_USE).dblclick();
     await expect(page.getByRole('tab', { name: IN_USE })).toBeVisible();
     await expect(dialog).toHaveCount(0);
+    expect(await app.lastArgs('consoles:open')).toMatchObject({ viewOnly: true });
+  });
+
+  test('is opened as the account says, which can be changed there', async ({ app }) => {
+    await app.start(asking());
+    const { page } = app;
+    const choose = async (name: string): Promise<void> => {
+      await page.getByRole('button', { name: `Actions for ${SHANGHAI.details.name}` }).click();
+      await page.getByRole('menuitemcheckbox', { name }).click();
+    };
+    await app.search.fill(IN_USE);
+    await choose('Desktops in use: open');
+    await app.row(IN_USE).dblclick();
+    await page.getByRole('tab', { name: IN_USE }).waitFor();
+    expect(await app.lastArgs('consoles:open')).toMatchObject({ viewOnly: false });
+    await page.getByRole('button', { name: `Close ${IN_USE}` }).click();
+    await choose('Desktops in use: ask first');
+    await app.row(IN_USE).dblclick();
+    await expect(page.getByRole('dialog')).toBeVisible();
   });
 });

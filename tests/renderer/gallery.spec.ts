@@ -1,5 +1,6 @@
 import type { AppError } from '../../preload/contract/errors';
 import type { Account, ConsoleCertificate } from '../../preload/contract/models';
+import type { PowerRun } from '../../preload/contract/power';
 import type { Scenario } from './fake/control';
 import {
   BEIJING,
@@ -65,11 +66,40 @@ async function openOccupied(app: RendererApp): Promise<void> {
   await app.page.getByRole('dialog').waitFor();
 }
 
+/** A desktop that runs, with nobody on it. */
+const RUNNING = 'SH-HR-0001';
+
+/** Opens the power menu of a machine's row, and an entry of it counted from the end. */
+async function openPower(app: RendererApp, name: string, fromEnd?: number): Promise<void> {
+  await app.page.getByRole('searchbox').fill(name);
+  const row = app.page.getByRole('row', { name });
+  await row.hover();
+  await row.locator('button[aria-haspopup=menu]').click();
+  if (fromEnd === undefined) return;
+  await app.page.getByRole('menuitem').nth(-fromEnd).click();
+  await app.page.getByRole('dialog').waitFor();
+}
+
+/** What main tells of a restart, by the machine's name. */
+function restart(name: string, more: Partial<PowerRun>): PowerRun {
+  const machine = signedIn().machines.find((one) => one.name === name);
+  return {
+    machineId: machine?.id ?? '',
+    machineName: name,
+    kind: 'desktop',
+    action: 'restart',
+    since: new Date(Date.now() - 72_000).toISOString(),
+    consoleId: null,
+    state: { state: 'under-way', power: { meaning: 'busy', raw: 'rebooting' } },
+    ...more,
+  };
+}
+
 /** Opens an entry of the key menu, counted from the end, of a connected console. */
 async function openKeys(app: RendererApp, fromEnd?: number): Promise<void> {
   await openFirst(app);
   await app.connect('console-1');
-  await app.page.locator('.toolbar button[aria-haspopup=menu]').click();
+  await app.page.locator('.toolbar button[aria-haspopup=menu]').first().click();
   if (fromEnd === undefined) return;
   await app.page.getByRole('menuitem').nth(-fromEnd).click();
   await app.page.getByRole('dialog').waitFor();
@@ -422,6 +452,73 @@ const SCREENS: readonly Screen[] = [
       await openFirst(app);
       await app.connect('console-1');
       await app.emit('app:closing', { consoles: 2 });
+    },
+  },
+  { name: 'power-menu', scenario: signedIn, go: (app) => openPower(app, RUNNING) },
+  { name: 'power-ask', scenario: signedIn, go: (app) => openPower(app, RUNNING, 4) },
+  {
+    name: 'power-ask-in-use',
+    scenario: signedIn,
+    go: async (app) => {
+      await openPower(app, IN_USE, 1);
+      await app.page.getByRole('textbox').last().fill('SZ-CAD');
+    },
+  },
+  {
+    name: 'power-rows',
+    scenario: () => ({
+      ...signedIn(),
+      power: [restart(RUNNING, {}), restart(IN_USE, { action: 'force-off' })],
+    }),
+    go: (app) => app.page.getByRole('searchbox').fill('0001'),
+  },
+  {
+    name: 'power-watch',
+    scenario: signedIn,
+    go: async (app) => {
+      await app.page.getByRole('searchbox').fill(RUNNING);
+      await app.page.getByRole('row', { name: RUNNING }).dblclick();
+      await app.page.getByRole('tab', { name: RUNNING }).waitFor();
+      await app.setConsole(
+        'console-1',
+        trouble('machine-off', {
+          params: { power: 'SHUTOFF' },
+          words: 'HTTP 409',
+          retry: { state: 'machine' },
+        }),
+      );
+      await app.emit('power:changed', restart(RUNNING, { consoleId: 'console-1' }));
+      await app.page.locator('.strip[role=status]').waitFor();
+    },
+  },
+  {
+    name: 'power-off-console',
+    scenario: signedIn,
+    go: async (app) => {
+      await openFirst(app);
+      await app.setConsole(
+        'console-1',
+        trouble('machine-off', { params: { power: 'SHUTOFF' }, words: 'HTTP 409' }),
+      );
+      await app.page.locator('.toolbar button[aria-haspopup=menu]').last().click();
+    },
+  },
+  {
+    name: 'power-failed',
+    scenario: signedIn,
+    go: async (app) => {
+      const error = { ...DENIED, params: { action: 'workspace:desktops:operate' } };
+      const at = new Date().toISOString();
+      await app.emit('power:changed', restart(RUNNING, { state: { state: 'failed', at, error } }));
+      await app.page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'console-memory',
+    scenario: signedIn,
+    go: async (app) => {
+      await openFirst(app);
+      await app.setConsole('console-1', trouble('guest-memory', { words: '1662 MB (> 1536 MB)' }));
     },
   },
   {

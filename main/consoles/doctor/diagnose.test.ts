@@ -173,6 +173,11 @@ const CASES: readonly Case[] = [
     is: 'certificate',
   },
   { what: 'a crash', evidence: { reason: seen('guest-crashed', 'crashed') }, is: 'guest-crashed' },
+  {
+    what: 'too much memory',
+    evidence: { reason: seen('guest-memory', '1700 MB') },
+    is: 'guest-memory',
+  },
   { what: 'no memory', evidence: { reason: seen('guest-crashed', 'oom') }, is: 'guest-memory' },
   { what: 'a hang', evidence: { reason: seen('guest-hung') }, is: 'guest-hung' },
   ...(['not-allowed', 'throttled', 'offline', 'signed-out'] as const).map((code): Case => ({

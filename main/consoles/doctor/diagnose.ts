@@ -69,7 +69,9 @@ const ROWS: readonly Row[] = [
   {
     code: 'guest-memory',
     when: ({ reason }) =>
-      reason.code === 'guest-crashed' && /^(oom|memory-eviction)/.test(reason.detail),
+      reason.code === 'guest-memory' ||
+      // Whoever was faster than us: the page's own engine, or the operating system.
+      (reason.code === 'guest-crashed' && /^(oom|memory-eviction)/.test(reason.detail)),
   },
   { code: 'guest-crashed', when: ({ reason }) => reason.code === 'guest-crashed' },
   {

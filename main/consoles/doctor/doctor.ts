@@ -40,7 +40,8 @@ export class Doctor {
 
 async function stateOf(machine: Machine, account: SignedIn): Promise<MachineState | null> {
   try {
-    return await readMachine(machine, account, AbortSignal.timeout(PATIENCE_MS));
+    const now = await readMachine(machine, account, AbortSignal.timeout(PATIENCE_MS));
+    return now?.machine ?? null;
   } catch {
     return null;
   }

@@ -11,6 +11,8 @@ export type Prognosis =
   | { readonly again: 'never' }
   /** As soon as this computer has a network. */
   | { readonly again: 'network' }
+  /** As soon as the machine runs: whoever has ordered that says when. */
+  | { readonly again: 'machine' }
   /** After a pause, at least this long. */
   | { readonly again: 'later'; readonly leastMs: number };
 
@@ -53,8 +55,12 @@ export const PROGNOSES: readonly Row[] = [
 const NEVER: Prognosis = { again: 'never' };
 const REFUSED: readonly (number | undefined)[] = [401, 403, 404];
 
-/** What may follow a diagnosis. A refusal of the cloud follows the table of the calls. */
-export function prognose({ code }: Diagnosis, reason: ConsoleReason): Prognosis {
+/**
+ * What may follow a diagnosis. A refusal of the cloud follows the table of the calls.
+ * @param awaited Crashcart itself has had the machine started or restarted: that it is off will pass
+ */
+export function prognose({ code }: Diagnosis, reason: ConsoleReason, awaited = false): Prognosis {
+  if (awaited && code === 'machine-off') return { again: 'machine' };
   const error = reason.code === 'open-failed' ? reason.error : undefined;
   if (REFUSED.includes(error?.status)) return NEVER;
   const seconds = Number(error?.params?.['seconds'] ?? 0);

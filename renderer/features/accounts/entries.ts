@@ -1,4 +1,5 @@
 import type { Account } from '../../../preload/contract/models';
+import { IN_USE_POLICIES } from '../../../preload/contract/settings';
 import { t } from '../../messages';
 import type { App } from '../../state/app.svelte';
 import type { MenuEntry } from '../../ui/menu-entry';
@@ -19,15 +20,17 @@ export function accountEntries(account: Account, app: App): readonly MenuEntry[]
     run: () => app.dialogs.forget(account),
     danger: true,
   };
-  const asks = app.settings.asksBeforeOpening(account.id);
-  const ask: MenuEntry = {
-    label: asks ? t('accounts.openUnasked') : t('accounts.askBeforeOpening'),
-    run: () => void app.settings.askBeforeOpening(account.id, !asks),
-  };
+  const inUse = IN_USE_POLICIES.map((policy): MenuEntry => ({
+    label: t(`accounts.inUse.${policy}`),
+    checked: app.settings.inUseOf(account.id) === policy,
+    separated: policy === 'ask',
+    run: () => void app.settings.setInUse(account.id, policy),
+  }));
+  const leave: MenuEntry = { ...signOut, separated: true };
   switch (account.session.state) {
     case 'signed-in':
       // Signing in to the practice region again would change nothing.
-      return practice ? [ask, signOut, forget] : [signIn, ask, signOut, forget];
+      return practice ? [...inUse, leave, forget] : [signIn, ...inUse, leave, forget];
     case 'signing-in':
       return [signOut, forget];
     case 'signed-out':

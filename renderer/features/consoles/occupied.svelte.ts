@@ -11,8 +11,8 @@ export class OccupiedState {
   way = $state<Way>('assist');
   notice = $state('');
   reason = $state('');
-  /** Not asked any more for this account. */
-  quiet = $state(false);
+  /** The same from now on, without a question, for this account. */
+  always = $state(false);
   busy = $state(false);
   error = $state.raw<AppError | null>(null);
 
@@ -21,6 +21,9 @@ export class OccupiedState {
       (this.way === 'anyway' && this.reason.trim() === ''),
   );
 
+  /** What would be kept for the account; null for ways that want something anew each time. */
+  readonly policy = $derived(this.way === 'view' ? 'view' : this.way === 'anyway' ? 'open' : null);
+
   readonly #app: App;
 
   constructor(app: App) {
@@ -28,9 +31,10 @@ export class OccupiedState {
   }
 
   /** Sends the notice if there is to be one, and opens the console; false when the notice failed. */
-  async submit({ id: machineId }: Machine): Promise<boolean> {
-    const { bridge, consoles } = this.#app;
+  async submit({ id: machineId, accountId }: Machine): Promise<boolean> {
+    const { bridge, consoles, settings } = this.#app;
     this.error = null;
+    if (this.always && this.policy !== null) await settings.setInUse(accountId, this.policy);
     if (this.way === 'notice') {
       this.busy = true;
       const sent = await bridge.consoles.notify({ machineId, text: this.notice.trim() });

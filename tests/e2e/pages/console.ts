@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { AssistancePanel } from './assistance';
+import { PowerQuestion } from './power';
 import { SignInForm } from './sign-in-form';
 import { TypeDialog } from './type-dialog';
 
@@ -84,6 +85,11 @@ export class ConsoleTab {
     return this.#panel.getByRole('button', { name: 'View only' });
   }
 
+  /** Starts the machine that is off, and waits for its picture. */
+  async start(): Promise<void> {
+    await this.overlay.getByRole('button', { name: 'Start and watch' }).click();
+  }
+
   async reconnect(): Promise<void> {
     await this.overlay.getByRole('button', { name: 'Reconnect' }).click();
   }
@@ -99,6 +105,20 @@ export class ConsoleTab {
   async openAccountSettings(): Promise<SignInForm> {
     await this.overlay.getByRole('button', { name: 'Open account settings' }).click();
     return new SignInForm(this.#page);
+  }
+
+  /** What is being done to the machine, over its picture. */
+  get power(): Locator {
+    return this.#panel
+      .getByRole('status')
+      .filter({ hasText: /(Starting|Restarting|Stopping|after) / });
+  }
+
+  /** Orders a power action from here: `Restart and watch…`. */
+  async order(action: string): Promise<PowerQuestion> {
+    await this.#panel.getByRole('button', { name: 'Power' }).click();
+    await this.#page.getByRole('menuitem', { name: action, exact: true }).click();
+    return new PowerQuestion(this.#page, this.#name);
   }
 
   async assist(): Promise<AssistancePanel> {

@@ -3,6 +3,7 @@ import { AccountList } from './accounts';
 import { AssistancePanel } from './assistance';
 import { ConsoleTab } from './console';
 import { OccupiedForm } from './occupied';
+import { PowerQuestion } from './power';
 
 /** The list of all machines, with the accounts beside it. */
 export class MachinesPage {
@@ -72,6 +73,14 @@ export class MachinesPage {
     const row = await this.find(name);
     await row.getByRole('button', { name: 'Remote assistance' }).click();
     return new AssistancePanel(this.#page);
+  }
+
+  /** Orders a power action from a machine's row: `Start`, `Restart…`. */
+  async order(name: string, action: string): Promise<PowerQuestion> {
+    const row = await this.find(name);
+    await row.getByRole('button', { name: 'Power' }).click();
+    await this.#page.getByRole('menuitem', { name: action, exact: true }).click();
+    return new PowerQuestion(this.#page, name);
   }
 
   async refresh(): Promise<void> {

@@ -19,6 +19,12 @@ export class OccupiedForm {
     await this.form.getByRole('button', { name: 'Open to view' }).click();
   }
 
+  /** Chooses a way, for all desktops of the account from now on. */
+  async always(way: string): Promise<void> {
+    await this.form.getByRole('radio', { name: way }).check();
+    await this.form.getByRole('checkbox', { name: 'Always do this for' }).check();
+  }
+
   async notifyAndOpen(text: string): Promise<void> {
     await this.form.getByRole('radio', { name: 'Notice first' }).check();
     await this.form.getByLabel('Notice to the user').fill(text);

@@ -1,5 +1,6 @@
 import { english } from '../../support/english';
 import { DESKTOP, SERVER } from '../../support/names';
+import { HOSTILE_PAGE } from '../../support/pages';
 import type { Cloud } from '../../support/region';
 import { expect, test, type Computer } from '../fixtures';
 import { Guest } from '../guest';
@@ -191,6 +192,32 @@ test('a page that hangs says so, and the others go on', async ({ computer, machi
   await console.tab.click();
   await expect(console.overlay).toContainText(english('doctor.guest-hung'));
   await expect(console.countdown).toHaveCount(0);
+  await other.tab.click();
+  await other.connected();
+  await console.tab.click();
+  await console.reconnect();
+  await console.connected();
+  expect(tickets(cloud)).toEqual(TWO);
+});
+
+test('a page that eats memory is ended before the computer suffers, and the others go on', async ({
+  computer,
+  machines,
+  cloud,
+}) => {
+  cloud.setConsolePage(HOSTILE_PAGE);
+  const console = await (await machines.openConsole(DESKTOP)).connected();
+  const guest = await Guest.only(computer.app.electron);
+  cloud.setConsolePage(undefined);
+  await machines.show();
+  const other = await (await machines.openConsole(SERVER)).connected();
+
+  await guest.eatMemory();
+
+  await console.tab.click();
+  await expect(console.overlay).toContainText(english('doctor.guest-memory'));
+  await expect(console.countdown).toHaveCount(0);
+  await expect(console.overlay).toContainText(/\d+ MB \(> 1536 MB\)/);
   await other.tab.click();
   await other.connected();
   await console.tab.click();

@@ -2,6 +2,7 @@ import type { Bridge } from '../../../preload/contract/bridge';
 import type { Answer, Args, Channel } from '../../../preload/contract/calls';
 import type { EventName, Events } from '../../../preload/contract/events';
 import type { Account, Assistance, Console } from '../../../preload/contract/models';
+import type { PowerRun } from '../../../preload/contract/power';
 import type { Result } from '../../../preload/contract/result';
 import type { Settings } from '../../../preload/contract/settings';
 import type { FakeControl, Handlers, Scenario } from './control';
@@ -229,6 +230,30 @@ export function installFakeBridge(scenario: Scenario): void {
         ...state.settings,
         machines: { ...state.settings.machines, [machineId]: machine },
       }),
+    'power:look': ({ machineId }) => {
+      const machine = state.machines.find(({ id }) => id === machineId);
+      if (machine === undefined) return missing;
+      const { status } = state.assistance[machineId] ?? {};
+      return ok({ machine, assistance: status === undefined ? 'none' : 'going-on' });
+    },
+    'power:act': ({ machineId, action, consoleId = null }) => {
+      const machine = state.machines.find(({ id }) => id === machineId);
+      if (machine === undefined) return missing;
+      const { name: machineName, kind } = machine;
+      const run: PowerRun = {
+        machineId,
+        machineName,
+        kind,
+        action,
+        since: new Date().toISOString(),
+        consoleId,
+        state: { state: 'asking' },
+      };
+      emit('power:changed', run);
+      return ok(run);
+    },
+    'power:list': () => ok(state.power),
+    'power:unwatch': () => ok(undefined),
     'assistance:show': ({ machineId }) => ok(state.assistance[machineId] ?? null),
     'assistance:unwatch': () => ok(undefined),
     'assistance:create': ({ machineId }) => {
@@ -307,6 +332,12 @@ export function installFakeBridge(scenario: Scenario): void {
       cancel: (args) => call('assistance:cancel', args),
       password: (args) => call('assistance:password', args),
       copy: (args) => call('assistance:copy', args),
+    },
+    power: {
+      look: (args) => call('power:look', args),
+      act: (args) => call('power:act', args),
+      list: () => call('power:list', undefined),
+      unwatch: (args) => call('power:unwatch', args),
     },
     proxy: { answer: (args) => call('proxy:answer', args) },
     on: (event, listener) => {

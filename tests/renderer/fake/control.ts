@@ -14,6 +14,7 @@ import type {
   Project,
   RegionInfo,
 } from '../../../preload/contract/models';
+import type { PowerRun } from '../../../preload/contract/power';
 import type { Result } from '../../../preload/contract/result';
 import type { Settings } from '../../../preload/contract/settings';
 
@@ -30,6 +31,8 @@ export interface Scenario {
   absent: AbsentService[];
   consoles: Console[];
   settings: Settings;
+  /** Power actions that are going on. */
+  power: PowerRun[];
   clipboard: string;
   assistance: Record<string, Assistance>;
   /** Machines of the practice region, there once it is started. */

@@ -248,6 +248,7 @@ export function firstRun(): Scenario {
     absent: [],
     consoles: [],
     settings: SETTINGS,
+    power: [],
     clipboard: '',
     assistance: {},
     practice: { account: PRACTICE, machines: estate(PRACTICE) },
@@ -272,7 +273,7 @@ export const SETTINGS: Settings = {
     ],
     pace: 'careful',
   },
-  consoles: { openUnasked: [] },
+  consoles: { inUse: {} },
   machineDefaults: MACHINE_DEFAULTS,
   machines: {},
 };
@@ -290,7 +291,10 @@ export function signedIn(): Scenario {
       : machine,
   );
   // Most tests are about something else than the question before a desktop in use is opened.
-  const settings = { ...SETTINGS, consoles: { openUnasked: [SHANGHAI.id, BEIJING.id] } };
+  const settings = {
+    ...SETTINGS,
+    consoles: { inUse: { [SHANGHAI.id]: 'open', [BEIJING.id]: 'open' } as const },
+  };
   return { ...firstRun(), accounts: [SHANGHAI, BEIJING], machines, settings };
 }
 
