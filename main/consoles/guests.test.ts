@@ -13,13 +13,14 @@ const PAGE = new URL('https://console.huaweicloud.com/vnc_auto.html?token=Zq9-to
 let log: FakeLog;
 let guests: Guests;
 let reports: ConsoleState[];
+const onScreen = vi.fn();
 
 beforeEach(() => {
   sessions.clear();
   log = new FakeLog();
   guests = new Guests(log);
   reports = [];
-  const terms = { authorities: [], accepted: undefined, viewOnly: false };
+  const terms = { authorities: [], accepted: undefined, viewOnly: false, onScreen };
   guests.prepare('console-1', PAGE, terms, (state) => reports.push(state));
 });
 
@@ -166,7 +167,7 @@ describe('view only', () => {
     guests.prepare(
       'console-2',
       PAGE,
-      { authorities: [], accepted: undefined, viewOnly: true },
+      { authorities: [], accepted: undefined, viewOnly: true, onScreen },
       () => undefined,
     );
     await guests.setViewOnly('console-2', true);
@@ -181,7 +182,7 @@ describe('view only', () => {
     guests.prepare(
       'console-2',
       PAGE,
-      { authorities: [], accepted: undefined, viewOnly: true },
+      { authorities: [], accepted: undefined, viewOnly: true, onScreen },
       () => undefined,
     );
     const page = attach('console-2');

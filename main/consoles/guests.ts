@@ -1,6 +1,7 @@
 import { session, type Session, type WebContents } from 'electron';
 import type { X509Certificate } from 'node:crypto';
 import type { ConsoleCertificate, ConsoleState } from '../../preload/contract/models';
+import type { RemoteScreen } from '../../preload/contract/views';
 import { Failure } from '../errors';
 import type { Log } from '../log';
 import { isAcceptable, trustAuthorities } from '../security/certificates';
@@ -9,6 +10,7 @@ import { fenceSession } from '../security/fence';
 import type { Trail } from './doctor/evidence';
 import { TrailRecorder } from './doctor/trail';
 import { focusScreen } from './focus';
+import { watchScreen } from './screen';
 import { ignoreInput } from './view-only';
 import { watchGuest } from './watch';
 
@@ -18,6 +20,7 @@ interface Guest {
   readonly origin: string;
   readonly trail: TrailRecorder;
   readonly report: (state: ConsoleState) => void;
+  readonly onScreen: (screen: RemoteScreen) => void;
   /** The certificate that was refused with this verdict of Chromium. */
   readonly certificate: (errorCode: number) => ConsoleCertificate | null;
   contents: WebContents | undefined;
@@ -31,6 +34,8 @@ export interface GuestTerms {
   /** Fingerprint of the certificate accepted for the page's host. */
   readonly accepted: string | undefined;
   readonly viewOnly: boolean;
+  /** The remote screen was seen, or has changed. */
+  readonly onScreen: (screen: RemoteScreen) => void;
 }
 
 /** The pages and network sessions of the consoles: what Electron has to be told of each. */
@@ -50,7 +55,7 @@ export class Guests {
   prepare(
     partition: string,
     page: URL,
-    { authorities, accepted, viewOnly }: GuestTerms,
+    { authorities, accepted, viewOnly, onScreen }: GuestTerms,
     report: (state: ConsoleState) => void,
   ): void {
     const own = session.fromPartition(partition, { cache: false });
@@ -66,6 +71,7 @@ export class Guests {
       origin: page.origin,
       trail,
       report,
+      onScreen,
       certificate: (errorCode) => {
         const seen = shown.of(page.host);
         if (seen === undefined) return null;
@@ -94,6 +100,7 @@ export class Guests {
       guest.report(state);
     };
     guest.endWatch = watchGuest(contents, report, guest.certificate, this.#log);
+    contents.on('dom-ready', () => void watchScreen(contents, guest.onScreen));
     // Every page of the guest, should it come from another process than the one before.
     contents.on('did-navigate', () => void this.#keepViewOnly(guest));
     // Gone without our doing, e.g. because the window's page was reloaded: its ticket is spent.

@@ -11,7 +11,13 @@ import {
   TYPING_PACES,
   type KeyCombination,
 } from '../../preload/contract/keyboard';
-import type { KeyboardSettings, MachineSettings, Settings } from '../../preload/contract/settings';
+import type {
+  ConsoleSettings,
+  KeyboardSettings,
+  MachineSettings,
+  Settings,
+} from '../../preload/contract/settings';
+import { ZOOMS, type LastMachine } from '../../preload/contract/views';
 
 /** More would not be a menu any more. */
 const MOST_COMBINATIONS = 40;
@@ -24,14 +30,23 @@ const keyboard = {
   pace: z.enum(TYPING_PACES),
 };
 
+const id = z.string().min(1).max(512);
+
+const level = z.number().int().min(0).max(9).nullable();
+
 const consoles = {
-  openUnasked: z.array(z.string().min(1).max(512)).max(1000),
+  openUnasked: z.array(id).max(1000),
+  streams: z.record(id, z.strictObject({ quality: level, compression: level })),
+  reopen: z.boolean(),
 };
 
 const machine = {
   layout: z.enum(KEYBOARD_LAYOUTS),
   passing: z.enum(KEY_PASSINGS),
+  zoom: z.literal(ZOOMS),
 };
+
+const lastMachines = z.array(z.object({ machineId: id, name: z.string().max(512) })).max(200);
 
 export const machineSettingsSchema = z.strictObject(machine);
 
@@ -59,7 +74,13 @@ const COMBINATIONS: readonly KeyCombination[] = [
 ];
 
 /** What a machine has until something is chosen: Chinese machines have the US layout. */
-export const MACHINE_DEFAULTS: MachineSettings = { layout: 'us', passing: 'positions' };
+export const MACHINE_DEFAULTS: MachineSettings = {
+  layout: 'us',
+  passing: 'positions',
+  zoom: 'fit',
+};
+
+export const CONSOLE_DEFAULTS: ConsoleSettings = { openUnasked: [], streams: {}, reopen: false };
 
 /** Macs have no right control key; the right command key is missed by no remote machine. */
 export function keyboardDefaults(platform: NodeJS.Platform): KeyboardSettings {
@@ -71,7 +92,10 @@ export function keyboardDefaults(platform: NodeJS.Platform): KeyboardSettings {
 }
 
 /** What is kept: the choices, not the defaults, so that a later version may have better ones. */
-export type StoredSettings = Omit<Settings, 'machineDefaults'>;
+export interface StoredSettings extends Omit<Settings, 'machineDefaults'> {
+  /** No choice of anybody's, and not told with the settings: what was open last. */
+  readonly lastMachines: readonly LastMachine[];
+}
 
 /** Reads what stands on the disk. Throws only when it is no settings file at all. */
 export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredSettings> {
@@ -87,15 +111,23 @@ export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredS
         pace: keyboard.pace.catch(usual.pace),
       })
       .catch(usual),
-    consoles: z.object({ openUnasked: consoles.openUnasked.catch([]) }).catch({ openUnasked: [] }),
+    consoles: z
+      .object({
+        openUnasked: consoles.openUnasked.catch([]),
+        streams: consoles.streams.catch({}),
+        reopen: consoles.reopen.catch(false),
+      })
+      .catch({ openUnasked: [], streams: {}, reopen: false }),
     machines: z
       .record(
-        z.string().min(1).max(512),
+        id,
         z.object({
           layout: machine.layout.catch(MACHINE_DEFAULTS.layout),
           passing: machine.passing.catch(MACHINE_DEFAULTS.passing),
+          zoom: machine.zoom.catch(MACHINE_DEFAULTS.zoom),
         }),
       )
       .catch({}),
+    lastMachines: lastMachines.catch([]),
   });
 }

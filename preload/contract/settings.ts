@@ -1,5 +1,6 @@
 /** What the technician has chosen. No secret is among it; it is kept in `settings.json`. */
 import type { HostKey, KeyboardLayout, KeyCombination, KeyPassing, TypingPace } from './keyboard';
+import type { StreamSettings, Zoom } from './views';
 
 export interface KeyboardSettings {
   readonly hostKey: HostKey;
@@ -13,11 +14,16 @@ export interface MachineSettings {
   /** The layout that is set on the machine, to type text with. */
   readonly layout: KeyboardLayout;
   readonly passing: KeyPassing;
+  readonly zoom: Zoom;
 }
 
 export interface ConsoleSettings {
   /** Accounts whose desktops are opened without a question although somebody works there, by id. */
   readonly openUnasked: readonly string[];
+  /** What is asked of the console servers of an account, by its id; without one, what the links say. */
+  readonly streams: Readonly<Record<string, StreamSettings>>;
+  /** Open the consoles of last time by itself, once their accounts are signed in. */
+  readonly reopen: boolean;
 }
 
 /** To add a setting: a field here, its schema and default in `main/settings/schema.ts`. */

@@ -1,10 +1,12 @@
 import type { Bridge } from '../../preload/contract/bridge';
 import type { Result } from '../../preload/contract/result';
 import type {
+  ConsoleSettings,
   KeyboardSettings,
   MachineSettings,
   Settings as AllSettings,
 } from '../../preload/contract/settings';
+import type { StreamSettings } from '../../preload/contract/views';
 import type { Notices } from './notices.svelte';
 
 /** The technician's choices. Main keeps them; this is what it said last. Null until it has. */
@@ -52,7 +54,33 @@ export class Settings {
 
   async askBeforeOpening(accountId: string, ask: boolean): Promise<void> {
     const others = (this.#all?.consoles.openUnasked ?? []).filter((id) => id !== accountId);
-    const consoles = { openUnasked: ask ? others : [...others, accountId] };
+    await this.#setConsoles({ openUnasked: ask ? others : [...others, accountId] });
+  }
+
+  /** What is asked of the console servers of an account. */
+  streamOf(accountId: string): StreamSettings {
+    return this.#all?.consoles.streams[accountId] ?? { quality: null, compression: null };
+  }
+
+  async setStream(accountId: string, change: Partial<StreamSettings>): Promise<void> {
+    if (this.#all === null) return;
+    const { streams } = this.#all.consoles;
+    const stream = { ...this.streamOf(accountId), ...change };
+    await this.#setConsoles({ streams: { ...streams, [accountId]: stream } });
+  }
+
+  /** Are the consoles of last time opened by themselves? */
+  get reopens(): boolean {
+    return this.#all?.consoles.reopen === true;
+  }
+
+  async setReopens(reopen: boolean): Promise<void> {
+    await this.#setConsoles({ reopen });
+  }
+
+  async #setConsoles(change: Partial<ConsoleSettings>): Promise<void> {
+    if (this.#all === null) return;
+    const consoles = { ...this.#all.consoles, ...change };
     this.#told(await this.#bridge.settings.set({ change: { consoles } }));
   }
 

@@ -5,4 +5,11 @@ export interface MenuEntry {
   readonly danger?: boolean;
   /** A line above it: another group begins. */
   readonly separated?: boolean;
+  /** It is one of several choices, taken or not. */
+  readonly checked?: boolean;
+  /** The keys that do the same. */
+  readonly keys?: string;
+  /** What it costs, or why it cannot be. */
+  readonly hint?: string;
+  readonly disabled?: boolean;
 }

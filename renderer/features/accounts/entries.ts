@@ -24,10 +24,14 @@ export function accountEntries(account: Account, app: App): readonly MenuEntry[]
     label: asks ? t('accounts.openUnasked') : t('accounts.askBeforeOpening'),
     run: () => void app.settings.askBeforeOpening(account.id, !asks),
   };
+  const stream: MenuEntry = {
+    label: t('stream.menu'),
+    run: () => app.dialogs.stream(account),
+  };
   switch (account.session.state) {
     case 'signed-in':
       // Signing in to the practice region again would change nothing.
-      return practice ? [ask, signOut, forget] : [signIn, ask, signOut, forget];
+      return practice ? [ask, stream, signOut, forget] : [signIn, ask, stream, signOut, forget];
     case 'signing-in':
       return [signOut, forget];
     case 'signed-out':

@@ -16,6 +16,7 @@ import type {
 } from '../../../preload/contract/models';
 import type { Result } from '../../../preload/contract/result';
 import type { Settings } from '../../../preload/contract/settings';
+import type { LastMachine, Preview } from '../../../preload/contract/views';
 
 /** What the fake main process holds: plain data, made in Node and handed to the page. */
 export interface Scenario {
@@ -31,6 +32,9 @@ export interface Scenario {
   consoles: Console[];
   settings: Settings;
   clipboard: string;
+  /** What every console looks like, in small. */
+  preview: Preview | null;
+  lastMachines: LastMachine[];
   assistance: Record<string, Assistance>;
   /** Machines of the practice region, there once it is started. */
   practice: { account: Account; machines: Machine[] };

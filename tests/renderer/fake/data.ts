@@ -227,6 +227,7 @@ export function firstRun(): Scenario {
       platform: 'linux',
       locale: 'en-GB',
       startInPractice: false,
+      consoleId: null,
     },
     accounts: [],
     regions: [
@@ -249,6 +250,8 @@ export function firstRun(): Scenario {
     consoles: [],
     settings: SETTINGS,
     clipboard: '',
+    preview: null,
+    lastMachines: [],
     assistance: {},
     practice: { account: PRACTICE, machines: estate(PRACTICE) },
     held: [],
@@ -256,7 +259,7 @@ export function firstRun(): Scenario {
   };
 }
 
-export const MACHINE_DEFAULTS = { layout: 'us', passing: 'positions' } as const;
+export const MACHINE_DEFAULTS = { layout: 'us', passing: 'positions', zoom: 'fit' } as const;
 
 /** What main says before anything was chosen. */
 export const SETTINGS: Settings = {
@@ -272,7 +275,7 @@ export const SETTINGS: Settings = {
     ],
     pace: 'careful',
   },
-  consoles: { openUnasked: [] },
+  consoles: { openUnasked: [], streams: {}, reopen: false },
   machineDefaults: MACHINE_DEFAULTS,
   machines: {},
 };
@@ -290,7 +293,8 @@ export function signedIn(): Scenario {
       : machine,
   );
   // Most tests are about something else than the question before a desktop in use is opened.
-  const settings = { ...SETTINGS, consoles: { openUnasked: [SHANGHAI.id, BEIJING.id] } };
+  const consoles = { ...SETTINGS.consoles, openUnasked: [SHANGHAI.id, BEIJING.id] };
+  const settings = { ...SETTINGS, consoles };
   return { ...firstRun(), accounts: [SHANGHAI, BEIJING], machines, settings };
 }
 
