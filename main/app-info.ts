@@ -6,7 +6,7 @@ function platformOf(platform: NodeJS.Platform): AppInfo['platform'] {
 }
 
 /** What the page may know of the program it runs in. */
-export function appInfo(startInPractice: boolean): AppInfo {
+export function appInfo(startInPractice: boolean, consoleId: string | null): AppInfo {
   return {
     version: app.getVersion(),
     electron: process.versions.electron,
@@ -14,5 +14,6 @@ export function appInfo(startInPractice: boolean): AppInfo {
     platform: platformOf(process.platform),
     locale: app.getLocale(),
     startInPractice,
+    consoleId,
   };
 }

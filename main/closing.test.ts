@@ -15,17 +15,16 @@ beforeEach(() => {
   live = 2;
   isThere = true;
   asked = [];
-  closing = new Closing({
+  window = new BrowserWindow();
+  closing = new Closing(window, {
     live: () => live,
     ask: (consoles) => {
       if (isThere) asked.push(consoles);
       return isThere;
     },
   });
-  window = new BrowserWindow();
   // A real one closes by asking its listeners, too.
   window.close = () => void closes();
-  closing.watch(window);
 });
 
 function closes(): boolean {
@@ -61,10 +60,4 @@ test('a page that is not there or hangs cannot hold the window', () => {
 test('the end of the app is not held up', () => {
   closing.quitting();
   expect(closes()).toBe(true);
-});
-
-test('the next window asks again', () => {
-  closing.close();
-  closing.watch(window);
-  expect(closes()).toBe(false);
 });

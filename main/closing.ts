@@ -8,22 +8,18 @@ export interface ClosingOptions {
 }
 
 /**
- * Asks before the window is closed over live consoles: Alt+F4 meant for a remote machine is taken by
+ * Asks before a window is closed over live consoles: Alt+F4 meant for a remote machine is taken by
  * the window manager. Quitting the whole app does not ask; the system does so when it shuts down.
  */
 export class Closing {
   readonly #options: ClosingOptions;
+  readonly #window: BrowserWindow;
   #decided = false;
-  #window: BrowserWindow | undefined;
-
-  constructor(options: ClosingOptions) {
-    this.#options = options;
-  }
 
   /** From now on this window asks. */
-  watch(window: BrowserWindow): void {
+  constructor(window: BrowserWindow, options: ClosingOptions) {
+    this.#options = options;
     this.#window = window;
-    this.#decided = false;
     let hangs = false;
     window.on('unresponsive', () => {
       hangs = true;
@@ -41,7 +37,7 @@ export class Closing {
   /** The technician said yes. */
   close(): void {
     this.#decided = true;
-    this.#window?.close();
+    this.#window.close();
   }
 
   /** The app ends: nobody is asked any more. */

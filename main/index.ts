@@ -12,16 +12,16 @@ import { appInfo } from './app-info';
 import { assistanceCalls } from './assistance/ipc';
 import { Assistances } from './assistance/assistances';
 import { chooseCertificate } from './certificate-dialog';
-import { Closing } from './closing';
 import { readCommandLine } from './command-line';
 import { consoleCalls } from './consoles/ipc';
 import { Consoles } from './consoles/consoles';
 import { Doctor } from './consoles/doctor/doctor';
 import { Guests } from './consoles/guests';
+import { LastMachines } from './consoles/last-machines';
+import { Pictures } from './consoles/pictures';
 import { TrustedHosts } from './consoles/trusted-hosts';
 import { loadKeytar } from './credentials/keytar';
 import { Vault } from './credentials/vault';
-import { Failure } from './errors';
 import { Inventory } from './inventory/inventory';
 import { inventoryCalls } from './inventory/ipc';
 import { Broadcaster } from './ipc/broadcast';
@@ -45,7 +45,8 @@ import { settingsCalls } from './settings/ipc';
 import { Settings } from './settings/settings';
 import { systemTimer } from './timer';
 import { transportsOf } from './transports';
-import { createWindow, loadPage } from './window';
+import { createWindow, loadPage, type WindowKind } from './window';
+import { Windows } from './windows';
 
 const dist = path.join(__dirname, '..');
 const options = readCommandLine(process.argv);
@@ -58,8 +59,6 @@ if (options.userData !== undefined) app.setPath('userData', options.userData);
 app.enableSandbox();
 registerAppScheme();
 
-let window: BrowserWindow | undefined;
-
 const log = openLog(app.getPath('userData'));
 redirectWarnings(log);
 stopOnFaults(log);
@@ -68,15 +67,13 @@ const guests = new Guests(systemTimer, log);
 harden(
   app,
   (contents, url) =>
-    contents === window?.webContents
-      ? url.startsWith(`${APP_ORIGIN}/`)
-      : guests.mayNavigate(contents, url),
+    windows.has(contents.id) ? url.startsWith(`${APP_ORIGIN}/`) : guests.mayNavigate(contents, url),
   log,
 );
 
 // ---- Services.
 
-const broadcaster = new Broadcaster(() => window?.webContents);
+const broadcaster = new Broadcaster();
 const broadcast = broadcaster.send;
 const settings = new Settings({
   file: path.join(app.getPath('userData'), 'settings.json'),
@@ -99,6 +96,7 @@ const accounts = new Accounts({
   log,
 });
 const inventory = new Inventory(accounts);
+const lastMachines = new LastMachines(settings, log);
 const consoles = new Consoles({
   accounts,
   inventory,
@@ -107,6 +105,8 @@ const consoles = new Consoles({
     path.join(app.getPath('userData'), 'console-certificates.json'),
     log,
   ),
+  settings,
+  lastMachines,
   doctor: new Doctor(() => net.isOnline()),
   reconnect: {
     timer: systemTimer,
@@ -121,17 +121,18 @@ const keyboard = new Keyboard({
   consoles,
   settings,
   broadcast,
+  command: (page, command) => broadcaster.sendTo(page.id, 'keyboard:command', command),
   // A promise from Electron 44 on.
   readClipboard: async () => Promise.resolve(clipboard.readText()),
   timer: systemTimer,
   log,
 });
-const closing = new Closing({
-  live: () => consoles.list().filter(({ state }) => state.state === 'connected').length,
-  ask: (count) => {
-    if (broadcaster.isReady) broadcast('app:closing', { consoles: count });
-    return broadcaster.isReady;
-  },
+const pictures = new Pictures({
+  pageOf: (consoleId) => consoles.pageOf(consoleId),
+  nameOf: (consoleId) => consoles.nameOf(consoleId),
+  folder: () => app.getPath('pictures'),
+  now: () => new Date(),
+  timer: systemTimer,
 });
 const assistances = new Assistances({
   inventory,
@@ -151,81 +152,76 @@ const powers = new Powers({
   now: Date.now,
   log,
 });
-accounts.onLeaving((accountId) => consoles.closeOf(accountId));
+const windows = new Windows({
+  make: makeWindow,
+  broadcaster,
+  live: (consoleId) =>
+    consoles
+      .list()
+      .filter(({ id, state }) => state.state === 'connected' && (consoleId ?? id) === id).length,
+  onClosed: (consoleId) => void consoles.close(consoleId),
+  onOrphaned: (consoleId) => consoles.orphaned(consoleId),
+});
+accounts.onLeaving(async (accountId) => {
+  for (const { id } of consoles.list().filter((console) => console.accountId === accountId)) {
+    windows.closeConsole(id);
+  }
+  await consoles.closeOf(accountId);
+});
 
 // ---- What the page may ask for.
 
-function openWindow(): void {
-  const opened = createWindow(path.join(dist, 'preload/index.cjs'));
-  window = opened;
-  attachByTicketOnly(opened.webContents, (ticketId) => consoles.redeem(ticketId), log);
-  opened.webContents.on('did-attach-webview', (_event, contents) => {
+function makeWindow(kind: WindowKind, title: string): BrowserWindow {
+  const window = createWindow(path.join(dist, 'preload/index.cjs'), kind, title);
+  const { webContents } = window;
+  attachByTicketOnly(webContents, (ticketId) => consoles.redeem(ticketId), log);
+  webContents.on('did-attach-webview', (_event, contents) => {
     guests.attached(contents);
-    keyboard.watchGuest(contents);
+    keyboard.watchGuest(contents, webContents);
   });
-  keyboard.watchWindow(opened.webContents);
-  closing.watch(opened);
-  opened.on('focus', () => broadcast('app:focus', { focused: true }));
-  opened.on('blur', () => {
-    keyboard.windowLeft();
-    broadcast('app:focus', { focused: false });
-  });
-  // Not `did-start-loading`: that also comes for the blank frame of every `<webview>` mounted in it.
-  opened.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-    if (isMainFrame && !isSameDocument) broadcaster.pageGone();
-  });
-  opened.on('closed', () => {
-    window = undefined;
-    broadcaster.pageGone();
-  });
-  loadPage(opened).catch((error: unknown) => log.error('The page could not be loaded', error));
-}
-
-function showWindow(): void {
-  if (window === undefined) openWindow();
-  else if (window.isMinimized()) window.restore();
-  window?.focus();
-}
-
-function requireWindow(): BrowserWindow {
-  if (window === undefined) throw new Failure('not-found');
+  keyboard.watchWindow(webContents);
+  window.on('blur', () => keyboard.windowLeft());
+  loadPage(window).catch((error: unknown) => log.error('The page could not be loaded', error));
   return window;
 }
 
-const onAccounts = accountCalls(accounts, vault, () => chooseCertificate(requireWindow()));
+const onAccounts = accountCalls(accounts, vault, (caller) =>
+  chooseCertificate(windows.of(caller).window),
+);
 
 handleCalls(
   {
-    'app:info': () => appInfo(options.practice),
-    'app:ready': () => broadcaster.pageReady(),
-    'app:close': () => closing.close(),
+    'app:info': (_args, caller) => appInfo(options.practice, windows.consoleOf(caller)),
+    'app:ready': (_args, caller) => broadcaster.pageReady(caller),
+    'app:close': (_args, caller) => windows.close(caller),
+    'app:setFullScreen': ({ on }, caller) => windows.of(caller).window.setFullScreen(on),
     ...onAccounts,
-    'accounts:forget': async (args) => {
-      await onAccounts['accounts:forget'](args);
+    'accounts:forget': async (args, caller) => {
+      await onAccounts['accounts:forget'](args, caller);
       settings.forgetAccount(args.accountId);
     },
     ...keyboardCalls(keyboard),
     ...settingsCalls(settings),
     ...inventoryCalls(inventory),
-    ...consoleCalls(consoles, inventory),
+    ...consoleCalls({ consoles, inventory, windows, pictures, lastMachines }),
     ...assistanceCalls(assistances),
     ...powerCalls(powers),
     ...proxyCalls(proxyLogins),
   },
-  () => window?.webContents.id,
+  (pageId) => windows.has(pageId),
   log,
 );
 
 // ---- Start and end.
 
-if (isFirstInstance(showWindow)) {
+if (isFirstInstance(() => windows.showMain())) {
   app
     .whenReady()
     .then(() => {
       installMenu(process.platform);
       serveApp(path.join(dist, 'renderer'), devServer);
-      openWindow();
-      app.on('activate', showWindow);
+      windows.showMain();
+      app.on('activate', () => windows.showMain());
       powerMonitor.on('resume', () => void consoles.woke());
       // After the window, so that a slow keychain or network holds nothing up.
       return accounts.signInRemembered();
@@ -239,7 +235,10 @@ app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();
 });
 
-app.on('before-quit', () => closing.quitting());
+app.on('before-quit', () => {
+  windows.quitting();
+  lastMachines.end();
+});
 onQuit(async () => {
   await Promise.all(consoles.list().map(({ id }) => consoles.close(id)));
   await practice.stop();

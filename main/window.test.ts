@@ -7,7 +7,7 @@ vi.mock('electron', () => import('./testing/fake-electron'));
 let window: BrowserWindow;
 
 beforeEach(() => {
-  const created: unknown = createWindow('/app/preload.cjs');
+  const created: unknown = createWindow('/app/preload.cjs', 'console', 'gz1');
   if (!(created instanceof BrowserWindow)) throw new Error('not the fake');
   window = created;
 });

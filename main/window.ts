@@ -4,18 +4,23 @@ import { APP_ORIGIN } from './security/origin';
 /** Background before the first paint, as in `renderer/tokens.css`, so that nothing flashes. */
 const BACKGROUND = { light: '#ffffff', dark: '#16171a' };
 
+/** The main window, or that of one console. */
+export type WindowKind = 'main' | 'console';
+
+/** A console's own window starts smaller: it stands beside others. */
+const SIZES = { main: { width: 1280, height: 800 }, console: { width: 1024, height: 720 } };
+
 /**
- * Makes the one window. Every security switch is written out, although some are defaults: whoever
+ * Makes a window. Every security switch is written out, although some are defaults: whoever
  * changes one has to do it here and say why.
  */
-export function createWindow(preload: string): BrowserWindow {
+export function createWindow(preload: string, kind: WindowKind, title: string): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
+    ...SIZES[kind],
     minWidth: 640,
     minHeight: 400,
     show: false,
-    title: 'Crashcart',
+    title,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
       preload,

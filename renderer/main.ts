@@ -11,7 +11,14 @@ const info = await window.crashcart.app.info();
 document.documentElement.lang = setLocale(info.ok ? info.value.locale : 'en');
 document.title = t('app.name');
 
+const consoleId = info.ok ? info.value.consoleId : null;
+
 mount(App, {
   target,
-  props: { bridge: window.crashcart, startInPractice: info.ok && info.value.startInPractice },
+  props: {
+    bridge: window.crashcart,
+    // The main window has done so.
+    startInPractice: consoleId === null && info.ok && info.value.startInPractice,
+    consoleId,
+  },
 });

@@ -32,6 +32,8 @@ describe('opening', () => {
       state: { state: 'connecting' },
       diagnosis: null,
       retry: { state: 'none' },
+      screen: null,
+      apart: false,
     });
     await settle();
     const { ticketId } = desk.now();

@@ -7,6 +7,7 @@ import type {
   ConsoleState,
   OpeningTerms,
 } from '../../preload/contract/models';
+import type { RemoteScreen } from '../../preload/contract/views';
 import type { Accounts, SignedIn } from '../accounts/accounts';
 import { createServerConsole } from '../cloud/clouddc';
 import { createConsole } from '../cloud/workspace';
@@ -15,11 +16,14 @@ import type { Inventory, OwnedMachine } from '../inventory/inventory';
 import type { Broadcast } from '../ipc/broadcast';
 import type { Log } from '../log';
 import type { GuestGrant } from '../security/webview';
+import type { Settings } from '../settings/settings';
 import { checkConsoleUrl, type ConsoleHosts } from './console-url';
 import type { Doctor } from './doctor/doctor';
 import { prognose } from './doctor/prognosis';
 import type { Guests } from './guests';
+import type { LastMachines } from './last-machines';
 import { Reconnect, type ReconnectOptions } from './reconnect';
+import { withStream } from './stream';
 import { Tickets } from './tickets';
 import type { TrustedHosts } from './trusted-hosts';
 
@@ -31,6 +35,8 @@ export interface ConsolesOptions {
     'prepare' | 'contentsOf' | 'setViewOnly' | 'end' | 'trailOf' | 'wholeTrailOf'
   >;
   readonly trustedHosts: Pick<TrustedHosts, 'of' | 'accept'>;
+  readonly settings: Pick<Settings, 'all'>;
+  readonly lastMachines: Pick<LastMachines, 'note'>;
   readonly doctor: Pick<Doctor, 'firstSight' | 'examine'>;
   readonly reconnect: Omit<ReconnectOptions, 'connect' | 'changed'>;
   readonly broadcast: Broadcast;
@@ -45,6 +51,9 @@ interface Entry {
   ticketId: string | null;
   state: ConsoleState;
   viewOnly: boolean;
+  screen: RemoteScreen | null;
+  /** It has a window of its own. */
+  apart: boolean;
   /** The picture was there, with the present ticket. */
   lived: boolean;
   /** The last trouble, until it is connected again. */
@@ -97,12 +106,15 @@ export class Consoles {
       ticketId: null,
       state: { state: 'connecting' },
       viewOnly,
+      screen: null,
+      apart: false,
       lived: false,
       diagnosis: null,
       awaitsMachine: false,
       round: 0,
     };
     this.#entries.set(entry.id, entry);
+    this.#options.lastMachines.note(this.list());
     void this.#connect(entry, account);
     return this.#toConsole(entry);
   }
@@ -196,9 +208,43 @@ export class Consoles {
     const entry = this.#entries.get(consoleId);
     if (entry === undefined) return;
     this.#entries.delete(consoleId);
+    this.#options.lastMachines.note(this.list());
     this.#reconnect.reset(consoleId);
     entry.round += 1;
     await this.#endGuest(entry);
+  }
+
+  /** Main closes a console, and tells the page. */
+  async closeUnasked(consoleId: string): Promise<void> {
+    this.#options.broadcast('consoles:closed', { consoleId });
+    await this.close(consoleId);
+  }
+
+  /**
+   * Gives a console a window of its own, or a tab again. A guest does not outlive the page that holds
+   * it, so this ends it and asks for a new ticket.
+   * @throws Failure `signed-out` before anything is lost
+   */
+  async setApart(consoleId: string, apart: boolean): Promise<Console> {
+    const entry = this.#find(consoleId);
+    if (entry.apart === apart) return this.#toConsole(entry);
+    const account = this.#options.accounts.require(entry.machine.accountId);
+    entry.apart = apart;
+    entry.round += 1;
+    this.#reconnect.reset(consoleId);
+    this.#set(entry, { state: 'connecting' }, null);
+    await this.#endGuest(entry);
+    // Closed meanwhile: no ticket for nobody.
+    this.#find(consoleId);
+    void this.#connect(entry, account);
+    return this.#toConsole(entry);
+  }
+
+  /** Its own window has gone with all others: its tab is where it will be found. */
+  orphaned(consoleId: string): void {
+    const entry = this.#find(consoleId);
+    entry.apart = false;
+    this.#tell(entry);
   }
 
   /** An account leaves: its consoles close, and the page is told. */
@@ -206,10 +252,7 @@ export class Consoles {
     const own = [...this.#entries.values()].filter(
       (entry) => entry.machine.accountId === accountId,
     );
-    for (const { id } of own) {
-      await this.close(id);
-      this.#options.broadcast('consoles:closed', { consoleId: id });
-    }
+    for (const { id } of own) await this.closeUnasked(id);
   }
 
   /** The page of a console, to type into. @throws Failure `not-found` when it has none (yet) */
@@ -222,6 +265,11 @@ export class Consoles {
   /** The machine behind a tab. @throws Failure `not-found` */
   machineOf(consoleId: string): string {
     return this.#find(consoleId).machine.id;
+  }
+
+  /** The name of that machine. @throws Failure `not-found` */
+  nameOf(consoleId: string): string {
+    return this.#find(consoleId).machine.name;
   }
 
   /** Holds for the tab: a new ticket's page is under it as well. */
@@ -242,18 +290,25 @@ export class Consoles {
   async #connect(entry: Entry, account: SignedIn): Promise<void> {
     entry.round += 1;
     entry.lived = false;
+    entry.screen = null;
     const { round } = entry;
     const isStale = (): boolean => round !== entry.round || !this.#entries.has(entry.id);
     try {
       const address = await mint(entry, account);
       // Closed meanwhile: the URL is dropped unopened.
       if (isStale()) return;
-      const url = checkConsoleUrl(address, hostsOf(account));
+      const { streams } = this.#options.settings.all.consoles;
+      const url = withStream(checkConsoleUrl(address, hostsOf(account)), streams[account.id]);
       const { ticketId, partition } = this.#tickets.issue(entry.id, url);
       const terms = {
         authorities: account.connection.authorities,
         accepted: this.#options.trustedHosts.of(url.host),
         viewOnly: entry.viewOnly,
+        onScreen: (screen: RemoteScreen) => {
+          if (isStale()) return;
+          entry.screen = screen;
+          this.#tell(entry);
+        },
       };
       await this.#options.guests.prepare(partition, url, terms, (state) => {
         if (!isStale()) this.#report(entry, state);
@@ -340,7 +395,8 @@ export class Consoles {
     this.#options.broadcast('consoles:changed', this.#toConsole(entry));
   }
 
-  #toConsole({ id, machine, ticketId, state, viewOnly, diagnosis }: Entry): Console {
+  #toConsole(entry: Entry): Console {
+    const { id, machine, ticketId, state, viewOnly, diagnosis, screen, apart } = entry;
     return {
       id,
       machineId: machine.id,
@@ -352,6 +408,8 @@ export class Consoles {
       viewOnly,
       diagnosis,
       retry: this.#reconnect.of(id),
+      screen,
+      apart,
     };
   }
 }

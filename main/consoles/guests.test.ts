@@ -15,6 +15,7 @@ let log: FakeLog;
 let timer: FakeTimer;
 let guests: Guests;
 let reports: ConsoleState[];
+const onScreen = vi.fn();
 
 beforeEach(() => {
   sessions.clear();
@@ -23,7 +24,7 @@ beforeEach(() => {
   app.held.clear();
   guests = new Guests(timer, log);
   reports = [];
-  const terms = { authorities: [], accepted: undefined, viewOnly: false };
+  const terms = { authorities: [], accepted: undefined, viewOnly: false, onScreen };
   void guests.prepare('console-1', PAGE, terms, (state) => reports.push(state));
 });
 
@@ -170,7 +171,7 @@ describe('view only', () => {
     void guests.prepare(
       'console-2',
       PAGE,
-      { authorities: [], accepted: undefined, viewOnly: true },
+      { authorities: [], accepted: undefined, viewOnly: true, onScreen },
       () => undefined,
     );
     await guests.setViewOnly('console-2', true);
@@ -185,7 +186,7 @@ describe('view only', () => {
     void guests.prepare(
       'console-2',
       PAGE,
-      { authorities: [], accepted: undefined, viewOnly: true },
+      { authorities: [], accepted: undefined, viewOnly: true, onScreen },
       () => undefined,
     );
     const page = attach('console-2');
@@ -198,8 +199,8 @@ describe('view only', () => {
 
 describe('a page that eats memory', () => {
   const prepareOther = (): void => {
-    const terms = { authorities: [], accepted: undefined, viewOnly: false };
-    guests.prepare('console-2', PAGE, terms, (state) => reports.push(state));
+    const terms = { authorities: [], accepted: undefined, viewOnly: false, onScreen };
+    void guests.prepare('console-2', PAGE, terms, (state) => reports.push(state));
   };
 
   test('is ended and told once, and the others go on', async () => {

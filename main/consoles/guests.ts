@@ -1,6 +1,7 @@
 import { app, session, type Session, type WebContents } from 'electron';
 import type { X509Certificate } from 'node:crypto';
 import type { ConsoleCertificate, ConsoleState } from '../../preload/contract/models';
+import type { RemoteScreen } from '../../preload/contract/views';
 import { Failure } from '../errors';
 import type { Log } from '../log';
 import type { Timer } from '../timer';
@@ -11,6 +12,7 @@ import { leaveOnlyWayTo } from '../security/only-way';
 import type { Trail } from './doctor/evidence';
 import { TrailRecorder } from './doctor/trail';
 import { focusScreen } from './focus';
+import { watchScreen } from './screen';
 import { ignoreInput } from './view-only';
 import { MemoryGuard, type Watched } from './memory';
 import { watchGuest, type Watch } from './watch';
@@ -21,6 +23,7 @@ interface Guest {
   readonly origin: string;
   readonly trail: TrailRecorder;
   readonly report: (state: ConsoleState) => void;
+  readonly onScreen: (screen: RemoteScreen) => void;
   /** The certificate that was refused with this verdict of Chromium. */
   readonly certificate: (errorCode: number) => ConsoleCertificate | null;
   contents: WebContents | undefined;
@@ -34,6 +37,8 @@ export interface GuestTerms {
   /** Fingerprint of the certificate accepted for the page's host. */
   readonly accepted: string | undefined;
   readonly viewOnly: boolean;
+  /** The remote screen was seen, or has changed. */
+  readonly onScreen: (screen: RemoteScreen) => void;
 }
 
 /** The pages and network sessions of the consoles: what Electron has to be told of each. */
@@ -59,7 +64,7 @@ export class Guests {
   async prepare(
     partition: string,
     page: URL,
-    { authorities, accepted, viewOnly }: GuestTerms,
+    { authorities, accepted, viewOnly, onScreen }: GuestTerms,
     report: (state: ConsoleState) => void,
   ): Promise<void> {
     const own = session.fromPartition(partition, { cache: false });
@@ -75,6 +80,7 @@ export class Guests {
       origin: page.origin,
       trail,
       report,
+      onScreen,
       certificate: (errorCode) => {
         const seen = shown.of(page.host);
         if (seen === undefined) return null;
@@ -104,6 +110,7 @@ export class Guests {
       guest.report(state);
     };
     guest.watch = watchGuest(contents, report, guest.certificate, this.#log);
+    contents.on('dom-ready', () => void watchScreen(contents, guest.onScreen));
     this.#memory.begin();
     // Every page of the guest, should it come from another process than the one before.
     contents.on('did-navigate', () => void this.#keepViewOnly(guest));

@@ -1,48 +1,72 @@
 import type { EventName, Events } from '../../preload/contract/events';
 
-/** Sends one event to the page. */
+/** Sends one event to every page. */
 export type Broadcast = <E extends EventName>(event: E, payload: Events[E]) => void;
 
-/** Where events go: the window's page, when there is one. */
+/** Where events go: a window's page. */
 export interface Page {
+  readonly id: number;
   send(channel: string, payload: unknown): void;
 }
 
+interface Listener {
+  readonly page: Page;
+  ready: boolean;
+  waiting: { event: EventName; payload: unknown }[];
+}
+
 /**
- * The way from main to the page. Events that happen before the page listens are kept and sent
- * when it says that it is ready, so that nothing is lost at start or over a reload.
+ * The way from main to the pages of our windows. Events that happen before a page listens are kept
+ * and sent when it says that it is ready, so that nothing is lost at start or over a reload.
  */
 export class Broadcaster {
-  readonly #page: () => Page | undefined;
-  #waiting: { event: EventName; payload: unknown }[] = [];
-  #ready = false;
+  readonly #listeners = new Map<number, Listener>();
 
-  constructor(page: () => Page | undefined) {
-    this.#page = page;
+  /** A window has come; its page will say when it listens. */
+  opened(page: Page): void {
+    this.#listeners.set(page.id, { page, ready: false, waiting: [] });
+  }
+
+  /** A window has gone. */
+  closed(pageId: number): void {
+    this.#listeners.delete(pageId);
   }
 
   readonly send: Broadcast = (event, payload) => {
-    const page = this.#page();
-    if (this.#ready && page !== undefined) page.send(event, payload);
-    else this.#waiting.push({ event, payload });
+    for (const listener of this.#listeners.values()) tell(listener, event, payload);
   };
 
+  /** Sends an event to one page alone. */
+  sendTo<E extends EventName>(pageId: number, event: E, payload: Events[E]): void {
+    const listener = this.#listeners.get(pageId);
+    if (listener !== undefined) tell(listener, event, payload);
+  }
+
   /** Is somebody there to hear it? */
-  get isReady(): boolean {
-    return this.#ready && this.#page() !== undefined;
+  isReady(pageId: number): boolean {
+    return this.#listeners.get(pageId)?.ready === true;
   }
 
   /** The page listens now. */
-  pageReady(): void {
-    this.#ready = true;
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const { event, payload } of waiting) this.#page()?.send(event, payload);
+  pageReady(pageId: number): void {
+    const listener = this.#listeners.get(pageId);
+    if (listener === undefined) return;
+    listener.ready = true;
+    const { waiting } = listener;
+    listener.waiting = [];
+    for (const { event, payload } of waiting) listener.page.send(event, payload);
   }
 
-  /** The page is gone or reloads. What it had not heard yet is stale: it asks for everything anew. */
-  pageGone(): void {
-    this.#ready = false;
-    this.#waiting = [];
+  /** The page reloads. What it had not heard yet is stale: it asks for everything anew. */
+  pageGone(pageId: number): void {
+    const listener = this.#listeners.get(pageId);
+    if (listener === undefined) return;
+    listener.ready = false;
+    listener.waiting = [];
   }
+}
+
+function tell(listener: Listener, event: EventName, payload: unknown): void {
+  if (listener.ready) listener.page.send(event, payload);
+  else listener.waiting.push({ event, payload });
 }

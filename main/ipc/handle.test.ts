@@ -17,18 +17,24 @@ beforeEach(() => {
 
 describe('one call', () => {
   test('what the handler gives is the value', async () => {
-    const handler = ({ accountId }: { accountId: string }): Promise<void> => {
-      expect(accountId).toBe('a1');
+    const handler = ({ accountId }: { accountId: string }, caller: number): Promise<void> => {
+      expect([accountId, caller]).toEqual(['a1', 1]);
       return Promise.resolve();
     };
-    const result = await answer('accounts:signOut', handler, { accountId: 'a1' }, log);
+    const result = await answer('accounts:signOut', handler, { accountId: 'a1' }, log, 1);
     expect(result).toEqual({ ok: true, value: undefined });
     expect(log.lines).toEqual([]);
   });
 
   test('input that does not fit is an answer that says where, and the handler is not asked', async () => {
     const handler = vi.fn();
-    const result = await answer('consoles:open', handler, { machineId: 7, url: 'https://e' }, log);
+    const result = await answer(
+      'consoles:open',
+      handler,
+      { machineId: 7, url: 'https://e' },
+      log,
+      1,
+    );
     expect(handler).not.toHaveBeenCalled();
     expect(result).toMatchObject({ ok: false, error: { code: 'bad-request', fix: 'none' } });
     expect(JSON.stringify(result)).toContain('machineId');
@@ -39,7 +45,7 @@ describe('one call', () => {
     const password = 'Zq9-typed-password';
     const inputs = [password, { password }, { accountId: { password } }, [password]];
     for (const input of inputs) {
-      const result = await answer('accounts:signIn', vi.fn(), input, log);
+      const result = await answer('accounts:signIn', vi.fn(), input, log, 1);
       expect(JSON.stringify(result)).not.toContain(password);
     }
     expect(log.lines.join('\n')).not.toContain(password);
@@ -47,7 +53,7 @@ describe('one call', () => {
 
   test('a failure crosses as plain data', async () => {
     const failure = new Failure('throttled', { cloudCode: 'APIGW.0308', requestId: 'r-1' });
-    const result = await answer('app:ready', () => Promise.reject(failure), undefined, log);
+    const result = await answer('app:ready', () => Promise.reject(failure), undefined, log, 1);
     expect(result).toEqual({
       ok: false,
       error: { code: 'throttled', fix: 'retry', cloudCode: 'APIGW.0308', requestId: 'r-1' },
@@ -61,7 +67,7 @@ describe('one call', () => {
     const fault = (): never => {
       throw new TypeError(`cannot read Zq9-swordfish of https://h/?token=T`);
     };
-    const result = await answer('app:ready', fault, undefined, log);
+    const result = await answer('app:ready', fault, undefined, log, 1);
     secret.dispose();
     expect(result).toEqual({
       ok: false,
@@ -78,7 +84,7 @@ describe('one call', () => {
     'a thrown %j is one too',
     async (thrown) => {
       const handler = vi.fn().mockRejectedValue(thrown);
-      const result = await answer('app:ready', handler, undefined, log);
+      const result = await answer('app:ready', handler, undefined, log, 1);
       expect(result).toMatchObject({ ok: false, error: { code: 'internal' } });
     },
   );
@@ -96,7 +102,7 @@ describe('the registered calls', () => {
     ipcHandlers.clear();
     asked.mockReset();
     windowId = 1;
-    handleCalls(handlers(asked), () => windowId, log);
+    handleCalls(handlers(asked), (id) => id === windowId, log);
   });
 
   test('are exactly those of the contract', () => {
@@ -150,6 +156,7 @@ function handlers(asked: (channel: string, args: unknown) => void): Handlers {
     'app:info': fail('app:info'),
     'app:ready': nothing('app:ready'),
     'app:close': nothing('app:close'),
+    'app:setFullScreen': nothing('app:setFullScreen'),
     'accounts:list': list('accounts:list'),
     'accounts:regions': list('accounts:regions'),
     'accounts:keychain': fail('accounts:keychain'),
@@ -168,6 +175,13 @@ function handlers(asked: (channel: string, args: unknown) => void): Handlers {
     'consoles:trustCertificate': fail('consoles:trustCertificate'),
     'consoles:close': nothing('consoles:close'),
     'consoles:setViewOnly': fail('consoles:setViewOnly'),
+    'consoles:setApart': fail('consoles:setApart'),
+    'consoles:setPageZoom': nothing('consoles:setPageZoom'),
+    'consoles:preview': note('consoles:preview', null),
+    'consoles:copyPicture': nothing('consoles:copyPicture'),
+    'consoles:savePicture': note('consoles:savePicture', null),
+    'consoles:lastMachines': list('consoles:lastMachines'),
+    'consoles:forgetLast': nothing('consoles:forgetLast'),
     'keyboard:press': nothing('keyboard:press'),
     'keyboard:release': nothing('keyboard:release'),
     'keyboard:check': fail('keyboard:check'),

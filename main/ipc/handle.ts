@@ -6,8 +6,14 @@ import type { Log } from '../log';
 import { SCHEMAS, type HandlerArgs } from './schemas';
 import { isOurPage } from './sender';
 
+/** The window that calls, by the id of its page. */
+export type Caller = number;
+
 /** A handler gets checked arguments and returns plain data; what it throws becomes the error side. */
-export type Handler<C extends Channel> = (args: HandlerArgs<C>) => Answer<C> | Promise<Answer<C>>;
+export type Handler<C extends Channel> = (
+  args: HandlerArgs<C>,
+  caller: Caller,
+) => Answer<C> | Promise<Answer<C>>;
 
 /** Every call of the contract with its handler: the compiler names the one that is missing. */
 export type Handlers = { readonly [C in Channel]: Handler<C> };
@@ -23,6 +29,7 @@ export async function answer<C extends Channel>(
   handler: Handler<C>,
   input: unknown,
   log: Log,
+  caller: Caller,
 ): Promise<Result<Answer<C>>> {
   const args = SCHEMAS[channel].safeParse(input);
   if (!args.success) {
@@ -31,7 +38,7 @@ export async function answer<C extends Channel>(
     return fail(new Failure('bad-request', { detail: where.join('; ') }).data);
   }
   try {
-    return ok(await handler(args.data));
+    return ok(await handler(args.data, caller));
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === 'internal') log.error(`${channel} failed`, thrown);
@@ -49,16 +56,16 @@ export async function answer<C extends Channel>(
  */
 export function handleCalls(
   handlers: Handlers,
-  windowContentsId: () => number | undefined,
+  isWindow: (contentsId: number) => boolean,
   log: Log,
 ): void {
   const register = <C extends Channel>(channel: C, handler: Handlers[C]): void => {
     ipcMain.handle(channel, (event, input: unknown) => {
-      if (!isOurPage(event, windowContentsId())) {
+      if (!isOurPage(event, isWindow)) {
         log.warn(`${channel} refused: not our page`);
         return fail(new Failure('bad-request').data);
       }
-      return answer(channel, handler, input, log);
+      return answer(channel, handler, input, log, event.sender.id);
     });
   };
   CHANNELS.forEach((channel) => register(channel, handlers[channel]));

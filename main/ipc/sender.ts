@@ -8,16 +8,16 @@ export interface SenderEvent {
 }
 
 /**
- * Was this sent by our own page: the main frame of our window, on our own scheme?
+ * Was this sent by our own page: the main frame of one of our windows, on our own scheme?
  * Read it before anything asynchronous, while the frame still is what it was
  * (Electron security list, item 17). A guest's page never passes: it is another web contents.
  */
-export function isOurPage(event: SenderEvent, windowContentsId: number | undefined): boolean {
+export function isOurPage(event: SenderEvent, isWindow: (contentsId: number) => boolean): boolean {
   const frame = event.senderFrame;
   return (
     frame !== null &&
     frame.parent === null &&
     frame.origin === APP_ORIGIN &&
-    event.sender.id === windowContentsId
+    isWindow(event.sender.id)
   );
 }

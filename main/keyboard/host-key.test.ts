@@ -106,6 +106,17 @@ test('a key that means nothing with it is kept from the machine all the same', (
   expect(fingers.down('constructor')).toEqual(TAKEN);
 });
 
+test('with Shift the arrows move the tab; the host key itself is no Shift', () => {
+  const fingers = new Fingers();
+  fingers.down('ControlRight');
+  fingers.down('ShiftLeft');
+  expect(fingers.down('ArrowRight').command).toEqual({ kind: 'move-tab', step: 1 });
+  expect(fingers.down('KeyF').command).toEqual({ kind: 'full-screen' });
+  const other = new Fingers('ShiftRight');
+  other.down('ShiftRight');
+  expect(other.down('ArrowRight').command).toEqual({ kind: 'step', step: 1 });
+});
+
 test('let go of unseen, it does not swallow the next key', () => {
   const fingers = new Fingers();
   fingers.down('ControlRight');

@@ -23,12 +23,28 @@ const TOGETHER: Readonly<Record<string, HostCommand>> = {
   ArrowLeft: { kind: 'step', step: -1 },
   PageDown: { kind: 'step', step: 1 },
   PageUp: { kind: 'step', step: -1 },
+  ArrowDown: { kind: 'pane', step: 1 },
+  ArrowUp: { kind: 'pane', step: -1 },
+  KeyW: { kind: 'close-tab' },
+  KeyR: { kind: 'reopen-tab' },
+  KeyN: { kind: 'own-window' },
+  KeyS: { kind: 'split' },
+  KeyF: { kind: 'full-screen' },
+  KeyP: { kind: 'copy-picture' },
   KeyK: { kind: 'menu' },
   KeyT: { kind: 'type' },
   KeyV: { kind: 'clipboard' },
   KeyO: { kind: 'view-only' },
   Delete: { kind: 'ctrl-alt-del' },
   Escape: { kind: 'release' },
+};
+
+/** The same, with Shift held as well. */
+const WITH_SHIFT: Readonly<Record<string, HostCommand>> = {
+  ArrowRight: { kind: 'move-tab', step: 1 },
+  ArrowLeft: { kind: 'move-tab', step: -1 },
+  PageDown: { kind: 'move-tab', step: 1 },
+  PageUp: { kind: 'move-tab', step: -1 },
 };
 
 /** Events say of these whether they are held. */
@@ -93,7 +109,17 @@ export class HostKey {
     if (input.type !== 'keyDown' || !this.#isHeld(input)) return LET_PASS;
     // Its release will not be told; where no event says whether it is held, one command is all.
     if (FLAGS[this.#key()] === undefined) this.#held = undefined;
-    return { taken: true, command: input.isAutoRepeat ? undefined : commandOf(input) };
+    return { taken: true, command: input.isAutoRepeat ? undefined : this.#commandOf(input) };
+  }
+
+  #commandOf({ code, shift }: HostKeyInput): HostCommand | undefined {
+    if (code === 'Tab') return { kind: 'step', step: shift ? -1 : 1 };
+    const digit = /^Digit(\d)$/.exec(code)?.[1];
+    if (digit !== undefined) return { kind: 'tab', number: Number(digit) };
+    // Events do not say which Shift is held: the host key itself would always be one.
+    const withShift = shift && this.#key() !== 'ShiftRight';
+    if (withShift && Object.hasOwn(WITH_SHIFT, code)) return WITH_SHIFT[code];
+    return Object.hasOwn(TOGETHER, code) ? TOGETHER[code] : undefined;
   }
 
   /** Its release may have gone to another program: then the event says that it is not held. */
@@ -102,11 +128,4 @@ export class HostKey {
     if (flag !== undefined && !input[flag]) this.#held = undefined;
     return this.#held !== undefined;
   }
-}
-
-function commandOf({ code, shift }: HostKeyInput): HostCommand | undefined {
-  if (code === 'Tab') return { kind: 'step', step: shift ? -1 : 1 };
-  const digit = /^Digit(\d)$/.exec(code)?.[1];
-  if (digit !== undefined) return { kind: 'tab', number: Number(digit) };
-  return Object.hasOwn(TOGETHER, code) ? TOGETHER[code] : undefined;
 }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Typing } from '../../preload/contract/keyboard';
 import type { MachineSettings } from '../../preload/contract/settings';
 import { Failure } from '../errors';
-import { keyboardDefaults, MACHINE_DEFAULTS } from '../settings/schema';
+import { CONSOLE_DEFAULTS, keyboardDefaults, MACHINE_DEFAULTS } from '../settings/schema';
 import { FakeBroadcast } from '../testing/fake-broadcast';
 import { FakeContents, FakeEvent } from '../testing/fake-electron';
 import { FakeLog } from '../testing/fake-log';
@@ -41,13 +41,14 @@ beforeEach(() => {
     settings: {
       all: {
         keyboard: keyboardDefaults('linux'),
-        consoles: { inUse: {} },
+        consoles: CONSOLE_DEFAULTS,
         machineDefaults: MACHINE_DEFAULTS,
         machines: {},
       },
       ofMachine: () => machine,
     },
     broadcast: page.send,
+    command: (_page, command) => page.send('keyboard:command', command),
     readClipboard: () => Promise.resolve(clipboard),
     timer: {
       after: (_ms, callback) => {
@@ -57,7 +58,7 @@ beforeEach(() => {
     },
     log,
   });
-  keyboard.watchGuest(contents);
+  keyboard.watchGuest(contents, contents);
 });
 
 /** The keys the guest got, in short: `+KeyA` is a press. */
@@ -136,7 +137,7 @@ describe('typing', () => {
   });
 
   test('follows the layout of the machine', async () => {
-    machine = { layout: 'de', passing: 'positions' };
+    machine = { layout: 'de', passing: 'positions', zoom: 'fit' };
     await keyboard.type('c1', 'z@');
     await pass();
     expect(keys()).toEqual('+KeyY -KeyY +AltRight +KeyQ -KeyQ -AltRight'.split(' '));
@@ -155,7 +156,7 @@ describe('typing', () => {
       milliseconds: 560,
       untypeable: ['ü', '☃'],
     });
-    machine = { layout: 'us', passing: 'characters' };
+    machine = { layout: 'us', passing: 'characters', zoom: 'fit' };
     expect(keyboard.check('c1', '中文').untypeable).toEqual([]);
   });
 

@@ -1,5 +1,10 @@
 import type { WebContents } from 'electron';
-import type { KeyCombination, TextCheck, TypingEnd } from '../../preload/contract/keyboard';
+import type {
+  HostCommand,
+  KeyCombination,
+  TextCheck,
+  TypingEnd,
+} from '../../preload/contract/keyboard';
 import type { Consoles } from '../consoles/consoles';
 import { hasKeyboard } from '../consoles/focus';
 import { Failure } from '../errors';
@@ -16,6 +21,8 @@ export interface KeyboardOptions {
   readonly consoles: Pick<Consoles, 'pageOf' | 'machineOf'>;
   readonly settings: Pick<Settings, 'all' | 'ofMachine'>;
   readonly broadcast: Broadcast;
+  /** Tells the page of the window in which the host key was used. */
+  readonly command: (page: WebContents, command: HostCommand) => void;
   readonly readClipboard: () => Promise<string>;
   readonly timer: Timer;
   readonly log: Log;
@@ -47,8 +54,8 @@ export class Keyboard {
     this.#hostKey = new HostKey(() => options.settings.all.keyboard.hostKey);
   }
 
-  /** Looks for the host key in what is typed into a console. */
-  watchGuest(guest: WebContents): void {
+  /** Looks for the host key in what is typed into a console, for the page that shows it. */
+  watchGuest(guest: WebContents, page: WebContents): void {
     guest.on('before-input-event', (event, input) => {
       const verdict = this.#hostKey.inConsole(input);
       const typing = this.#typing?.guest === guest ? this.#typing.typist : undefined;
@@ -60,7 +67,7 @@ export class Keyboard {
         typing.stop(verdict.command?.kind === 'leave' ? 'keyboard-lost' : 'key-pressed');
       }
       if (verdict.taken || disturbs) event.preventDefault();
-      this.#tell(verdict);
+      this.#tell(page, verdict);
     });
   }
 
@@ -69,7 +76,7 @@ export class Keyboard {
     page.on('before-input-event', (event, input) => {
       const verdict = this.#hostKey.inWindow(input);
       if (verdict.taken) event.preventDefault();
-      this.#tell(verdict);
+      this.#tell(page, verdict);
     });
   }
 
@@ -160,8 +167,8 @@ export class Keyboard {
     }
   }
 
-  #tell({ command }: Verdict): void {
-    if (command !== undefined) this.#options.broadcast('keyboard:command', command);
+  #tell(page: WebContents, { command }: Verdict): void {
+    if (command !== undefined) this.#options.command(page, command);
   }
 }
 

@@ -13,10 +13,12 @@ import {
 } from '../../preload/contract/keyboard';
 import {
   IN_USE_POLICIES,
+  type ConsoleSettings,
   type KeyboardSettings,
   type MachineSettings,
   type Settings,
 } from '../../preload/contract/settings';
+import { ZOOMS, type LastMachine } from '../../preload/contract/views';
 
 /** More would not be a menu any more. */
 const MOST_COMBINATIONS = 40;
@@ -29,14 +31,23 @@ const keyboard = {
   pace: z.enum(TYPING_PACES),
 };
 
+const id = z.string().min(1).max(512);
+
+const level = z.number().int().min(0).max(9).nullable();
+
 const consoles = {
-  inUse: z.record(z.string().min(1).max(512), z.enum(IN_USE_POLICIES)),
+  inUse: z.record(id, z.enum(IN_USE_POLICIES)),
+  streams: z.record(id, z.strictObject({ quality: level, compression: level })),
+  reopen: z.boolean(),
 };
 
 const machine = {
   layout: z.enum(KEYBOARD_LAYOUTS),
   passing: z.enum(KEY_PASSINGS),
+  zoom: z.literal(ZOOMS),
 };
+
+const lastMachines = z.array(z.object({ machineId: id, name: z.string().max(512) })).max(200);
 
 export const machineSettingsSchema = z.strictObject(machine);
 
@@ -64,7 +75,13 @@ const COMBINATIONS: readonly KeyCombination[] = [
 ];
 
 /** What a machine has until something is chosen: Chinese machines have the US layout. */
-export const MACHINE_DEFAULTS: MachineSettings = { layout: 'us', passing: 'positions' };
+export const MACHINE_DEFAULTS: MachineSettings = {
+  layout: 'us',
+  passing: 'positions',
+  zoom: 'fit',
+};
+
+export const CONSOLE_DEFAULTS: ConsoleSettings = { inUse: {}, streams: {}, reopen: false };
 
 /** Macs have no right control key; the right command key is missed by no remote machine. */
 export function keyboardDefaults(platform: NodeJS.Platform): KeyboardSettings {
@@ -76,7 +93,10 @@ export function keyboardDefaults(platform: NodeJS.Platform): KeyboardSettings {
 }
 
 /** What is kept: the choices, not the defaults, so that a later version may have better ones. */
-export type StoredSettings = Omit<Settings, 'machineDefaults'>;
+export interface StoredSettings extends Omit<Settings, 'machineDefaults'> {
+  /** No choice of anybody's, and not told with the settings: what was open last. */
+  readonly lastMachines: readonly LastMachine[];
+}
 
 /** Reads what stands on the disk. Throws only when it is no settings file at all. */
 export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredSettings> {
@@ -92,15 +112,23 @@ export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredS
         pace: keyboard.pace.catch(usual.pace),
       })
       .catch(usual),
-    consoles: z.object({ inUse: consoles.inUse.catch({}) }).catch({ inUse: {} }),
+    consoles: z
+      .object({
+        inUse: consoles.inUse.catch({}),
+        streams: consoles.streams.catch({}),
+        reopen: consoles.reopen.catch(false),
+      })
+      .catch({ inUse: {}, streams: {}, reopen: false }),
     machines: z
       .record(
-        z.string().min(1).max(512),
+        id,
         z.object({
           layout: machine.layout.catch(MACHINE_DEFAULTS.layout),
           passing: machine.passing.catch(MACHINE_DEFAULTS.passing),
+          zoom: machine.zoom.catch(MACHINE_DEFAULTS.zoom),
         }),
       )
       .catch({}),
+    lastMachines: lastMachines.catch([]),
   });
 }

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { FakeBroadcast } from '../testing/fake-broadcast';
 import { FakeLog } from '../testing/fake-log';
 import { temporaryFolder } from '../testing/temporary-folder';
-import { keyboardDefaults, MACHINE_DEFAULTS } from './schema';
+import { CONSOLE_DEFAULTS, keyboardDefaults, MACHINE_DEFAULTS } from './schema';
 import { Settings } from './settings';
 
 let folder: string;
@@ -23,12 +23,12 @@ function start(platform: NodeJS.Platform = 'linux'): Settings {
   return new Settings({ file, platform, broadcast: page.send, log });
 }
 
-const GERMAN = { layout: 'de', passing: 'characters' } as const;
+const GERMAN = { layout: 'de', passing: 'characters', zoom: 150 } as const;
 
 test('before anything was chosen there are defaults, and nothing is written', () => {
   expect(start().all).toEqual({
     keyboard: keyboardDefaults('linux'),
-    consoles: { inUse: {} },
+    consoles: CONSOLE_DEFAULTS,
     machineDefaults: MACHINE_DEFAULTS,
     machines: {},
   });
@@ -54,13 +54,37 @@ test('with a forgotten account its machines go, and no others', () => {
   for (const id of ['a1/desktop/d1', 'a1/server/s1', 'a10/desktop/d1']) {
     settings.setMachine(id, GERMAN);
   }
-  settings.set({ consoles: { inUse: { a1: 'open', a10: 'view' } } });
+  const stream = { quality: 9, compression: null };
+  settings.set({
+    consoles: {
+      inUse: { a1: 'open', a10: 'view' },
+      streams: { a1: stream, a10: stream },
+      reopen: true,
+    },
+  });
+  settings.setLastMachines([
+    { machineId: 'a1/desktop/d1', name: 'd1' },
+    { machineId: 'a10/desktop/d1', name: 'd1' },
+  ]);
   settings.forgetAccount('a1');
-  expect(start().all.consoles.inUse).toEqual({ a10: 'view' });
+  expect(start().all.consoles).toEqual({
+    inUse: { a10: 'view' },
+    streams: { a10: stream },
+    reopen: true,
+  });
+  expect(start().lastMachines).toEqual([{ machineId: 'a10/desktop/d1', name: 'd1' }]);
   expect(Object.keys(start().all.machines)).toEqual(['a10/desktop/d1']);
   const before = page.sent.length;
   settings.forgetAccount('a1');
   expect(page.sent).toHaveLength(before);
+});
+
+test('what was open last is kept, and not told with the settings', () => {
+  const settings = start();
+  settings.setLastMachines([{ machineId: 'a1/desktop/d1', name: 'd1' }]);
+  expect(page.sent).toEqual([]);
+  expect(start().lastMachines).toEqual([{ machineId: 'a1/desktop/d1', name: 'd1' }]);
+  expect(JSON.stringify(start().all)).not.toContain('d1');
 });
 
 test('a disk that refuses is told; until the end the change holds', () => {
@@ -89,13 +113,17 @@ describe('a damaged file', () => {
     const text = JSON.stringify({
       version: 1,
       keyboard: { hostKey: 'Pause', combinations: [['Nonsense']], pace: 7 },
-      machines: { 'a1/desktop/d1': { layout: 'klingon', passing: 'characters' } },
+      consoles: { openUnasked: ['a1'], streams: { a1: { quality: 99 } }, reopen: 'often' },
+      machines: { 'a1/desktop/d1': { layout: 'klingon', passing: 'characters', zoom: 7 } },
+      lastMachines: 'x',
     });
     fs.writeFileSync(file, text);
     expect(start().all).toMatchObject({
       keyboard: { ...keyboardDefaults('linux'), hostKey: 'Pause' },
-      machines: { 'a1/desktop/d1': { layout: 'us', passing: 'characters' } },
+      consoles: { openUnasked: ['a1'], streams: {}, reopen: false },
+      machines: { 'a1/desktop/d1': { layout: 'us', passing: 'characters', zoom: 'fit' } },
     });
+    expect(start().lastMachines).toEqual([]);
   });
 
   test.each([

@@ -3,11 +3,13 @@ import type {
   Settings as AllSettings,
   SettingsChange,
 } from '../../preload/contract/settings';
+import type { LastMachine } from '../../preload/contract/views';
 import { Failure } from '../errors';
 import { readFileIfThere, setAside, writeFileAtomic } from '../files';
 import type { Broadcast } from '../ipc/broadcast';
 import type { Log } from '../log';
 import {
+  CONSOLE_DEFAULTS,
   keyboardDefaults,
   MACHINE_DEFAULTS,
   settingsFileSchema,
@@ -35,7 +37,19 @@ export class Settings {
   }
 
   get all(): AllSettings {
-    return { ...this.#stored, machineDefaults: MACHINE_DEFAULTS };
+    const { keyboard, consoles, machines } = this.#stored;
+    return { keyboard, consoles, machines, machineDefaults: MACHINE_DEFAULTS };
+  }
+
+  /** The machines whose consoles were open last. */
+  get lastMachines(): readonly LastMachine[] {
+    return this.#stored.lastMachines;
+  }
+
+  /** @throws Failure `settings-not-saved` */
+  setLastMachines(lastMachines: readonly LastMachine[]): void {
+    this.#stored = { ...this.#stored, lastMachines };
+    this.#write();
   }
 
   /** What holds for a machine: its own choices, or the defaults. */
@@ -63,29 +77,42 @@ export class Settings {
     const machines = Object.entries(this.#stored.machines).filter(
       ([machineId]) => !machineId.startsWith(`${accountId}/`),
     );
-    const { [accountId]: own, ...inUse } = this.#stored.consoles.inUse;
+    const { consoles } = this.#stored;
+    const { [accountId]: way, ...inUse } = consoles.inUse;
+    const { [accountId]: stream, ...streams } = consoles.streams;
+    const lastMachines = this.#stored.lastMachines.filter(
+      ({ machineId }) => !machineId.startsWith(`${accountId}/`),
+    );
     const isSame =
-      machines.length === Object.keys(this.#stored.machines).length && own === undefined;
+      machines.length === Object.keys(this.#stored.machines).length &&
+      way === undefined &&
+      stream === undefined &&
+      lastMachines.length === this.#stored.lastMachines.length;
     if (isSame) return;
     this.#change({
       ...this.#stored,
-      consoles: { inUse },
+      consoles: { ...consoles, inUse, streams },
       machines: Object.fromEntries(machines),
+      lastMachines,
     });
   }
 
   #change(next: StoredSettings): AllSettings {
-    const { file, broadcast } = this.#options;
     this.#stored = next;
-    broadcast('settings:changed', this.all);
+    this.#options.broadcast('settings:changed', this.all);
+    this.#write();
+    return this.all;
+  }
+
+  #write(): void {
+    const content = { version: 1, ...this.#stored };
     try {
-      writeFileAtomic(file, `${JSON.stringify({ version: 1, ...next }, null, 2)}\n`);
+      writeFileAtomic(this.#options.file, `${JSON.stringify(content, null, 2)}\n`);
     } catch (error) {
       throw new Failure('settings-not-saved', {
         detail: error instanceof Error ? error.message : String(error),
       });
     }
-    return this.all;
   }
 
   #load(): StoredSettings {
@@ -93,16 +120,21 @@ export class Settings {
     try {
       const text = readFileIfThere(file);
       if (text !== undefined) {
-        const { keyboard, consoles, machines } = settingsFileSchema(platform).parse(
+        const { keyboard, consoles, machines, lastMachines } = settingsFileSchema(platform).parse(
           JSON.parse(text),
         );
-        return { keyboard, consoles, machines };
+        return { keyboard, consoles, machines, lastMachines };
       }
     } catch (error) {
       log.error('settings.json cannot be read', error);
       this.#setAside();
     }
-    return { keyboard: keyboardDefaults(platform), consoles: { inUse: {} }, machines: {} };
+    return {
+      keyboard: keyboardDefaults(platform),
+      consoles: CONSOLE_DEFAULTS,
+      machines: {},
+      lastMachines: [],
+    };
   }
 
   #setAside(): void {

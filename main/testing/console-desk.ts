@@ -1,9 +1,13 @@
 import type { Console, ConsoleState, MachineKind } from '../../preload/contract/models';
+import type { RemoteScreen, StreamSettings } from '../../preload/contract/views';
 import { Consoles } from '../consoles/consoles';
 import { Doctor } from '../consoles/doctor/doctor';
 import type { Trail } from '../consoles/doctor/evidence';
+import type { GuestTerms } from '../consoles/guests';
 import { Failure } from '../errors';
 import type { OwnedMachine } from '../inventory/inventory';
+import { CONSOLE_DEFAULTS, keyboardDefaults, MACHINE_DEFAULTS } from '../settings/schema';
+import type { Settings } from '../settings/settings';
 import { FakeBroadcast } from './fake-broadcast';
 import { FakeAccounts, FakeCloud, json, settle } from './fake-cloud';
 import { FakeLog } from './fake-log';
@@ -22,6 +26,9 @@ export function consoleUrl(token: string, origin = 'https://console.huaweicloud.
 class FakeGuests {
   readonly done: string[] = [];
   readonly reports = new Map<string, (state: ConsoleState) => void>();
+  readonly screens: ((screen: RemoteScreen) => void)[] = [];
+  /** The queries of the pages, for whoever wants to know what they ask for. */
+  readonly queries: string[] = [];
   ending: Promise<void> = Promise.resolve();
 
   trail: Trail | null = null;
@@ -37,11 +44,13 @@ class FakeGuests {
   prepare(
     partition: string,
     page: URL,
-    { viewOnly }: { readonly viewOnly: boolean },
+    { viewOnly, onScreen }: Pick<GuestTerms, 'viewOnly' | 'onScreen'>,
     report: (state: ConsoleState) => void,
   ): Promise<void> {
     this.done.push(`prepare ${page.origin}${viewOnly ? ' view only' : ''}`);
     this.reports.set(partition, report);
+    this.queries.push(page.search);
+    this.screens.push(onScreen);
     return Promise.resolve();
   }
 
@@ -99,6 +108,11 @@ export class ConsoleDesk {
     of: (host: string) => this.trusted.get(host),
     accept: (host: string, fingerprint: string) => void this.trusted.set(host, fingerprint),
   };
+  /** The machines last noted as open. */
+  open: readonly string[] = [];
+  /** What is asked of the console servers, by account. */
+  streams: Record<string, StreamSettings> = {};
+  readonly settings = this.#settings();
   readonly timer = new FakeTimer();
   readonly log = new FakeLog();
   online = true;
@@ -108,6 +122,8 @@ export class ConsoleDesk {
     inventory: { require: (id) => this.require(id) },
     guests: this.guests,
     trustedHosts: this.trustedHosts,
+    settings: this.settings,
+    lastMachines: { note: (open) => void (this.open = open.map(({ machineId }) => machineId)) },
     doctor: new Doctor(() => this.online),
     reconnect: {
       timer: this.timer,
@@ -151,6 +167,20 @@ export class ConsoleDesk {
   /** Speaks for the newest guest. */
   guestSays(state: ConsoleState): void {
     [...this.guests.reports.values()].at(-1)?.(state);
+  }
+
+  #settings(): Pick<Settings, 'all'> {
+    const streams = (): Record<string, StreamSettings> => this.streams;
+    return {
+      get all() {
+        return {
+          keyboard: keyboardDefaults('linux'),
+          consoles: { ...CONSOLE_DEFAULTS, streams: streams() },
+          machineDefaults: MACHINE_DEFAULTS,
+          machines: {},
+        };
+      },
+    };
   }
 
   async close(): Promise<void> {

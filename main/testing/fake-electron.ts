@@ -19,6 +19,38 @@ export class FakeEvent {
   }
 }
 
+/** A picture that knows what was done with it. */
+export class FakeImage {
+  constructor(readonly content: string) {}
+
+  isEmpty(): boolean {
+    return this.content === '';
+  }
+
+  resize({ width }: { width: number }): FakeImage {
+    return new FakeImage(`${this.content} at ${width}`);
+  }
+
+  toJPEG(): Buffer {
+    return Buffer.from(`${this.content} as JPEG`);
+  }
+
+  toPNG(): Buffer {
+    return Buffer.from(`${this.content} as PNG`);
+  }
+}
+
+/** As it was before Electron 44. */
+export const clipboard = {
+  images: new Array<FakeImage>(),
+  writeImage(image: FakeImage): void {
+    this.images.push(image);
+  },
+};
+
+/** There is none before Electron 44. */
+export const ClipboardItem = undefined;
+
 let lastId = 0;
 
 /** A page: emits what it is told to, records what is done to it. */
@@ -63,6 +95,16 @@ export class FakeContents extends EventEmitter {
   setVisualZoomLevelLimits(least: number, most: number): Promise<void> {
     this.done.push(`zoom ${least}-${most}`);
     return Promise.resolve();
+  }
+
+  image = new FakeImage('');
+
+  capturePage(): Promise<FakeImage> {
+    return Promise.resolve(this.image);
+  }
+
+  setZoomFactor(factor: number): void {
+    this.done.push(`zoom factor ${factor}`);
   }
 
   send(channel: string, payload: unknown): void {
@@ -152,6 +194,9 @@ export class BrowserWindow extends EventEmitter {
   readonly options: { readonly webPreferences: { readonly partition?: string } };
   readonly webContents: FakeContents;
   shown = false;
+  minimized = false;
+  /** What was done to it. */
+  readonly done: string[] = [];
 
   constructor(options = { webPreferences: {} }) {
     super();
@@ -164,6 +209,25 @@ export class BrowserWindow extends EventEmitter {
 
   show(): void {
     this.shown = true;
+  }
+
+  isMinimized(): boolean {
+    return this.minimized;
+  }
+
+  restore(): void {
+    this.minimized = false;
+  }
+
+  focus(): void {
+    this.done.push('focus');
+  }
+
+  /** Asks its listeners, as a real one does. */
+  close(): void {
+    const event = new FakeEvent();
+    this.emit('close', event);
+    if (!event.prevented) this.emit('closed');
   }
 }
 
@@ -205,5 +269,14 @@ export const dialog = {
   },
   showOpenDialog(): Promise<{ filePaths: string[] }> {
     return Promise.resolve({ filePaths: this.filePaths });
+  },
+  filePath: '',
+  proposed: '',
+  showSaveDialog(
+    _window: BrowserWindow,
+    { defaultPath }: { defaultPath: string },
+  ): Promise<{ filePath: string }> {
+    this.proposed = defaultPath;
+    return Promise.resolve({ filePath: this.filePath });
   },
 };

@@ -24,6 +24,7 @@ import type { SignInForm } from './login';
 import type { PowerAction, PowerLook, PowerRun } from './power';
 import type { Result } from './result';
 import type { MachineSettings, Settings, SettingsChange } from './settings';
+import type { LastMachine, Preview } from './views';
 
 export interface Calls {
   'app:info': { args: void; result: AppInfo };
@@ -31,6 +32,8 @@ export interface Calls {
   'app:ready': { args: void; result: void };
   /** Closes the window, consoles or not: the technician was asked. */
   'app:close': { args: void; result: void };
+  /** Lets the calling window fill the screen, or no longer. `app:fullScreen` says when it does. */
+  'app:setFullScreen': { args: { on: boolean }; result: void };
 
   'accounts:list': { args: void; result: readonly Account[] };
   'accounts:regions': { args: void; result: readonly RegionInfo[] };
@@ -72,6 +75,20 @@ export interface Calls {
   'consoles:close': { args: { consoleId: string }; result: void };
   /** View only: nothing that is typed or clicked reaches the machine. Holds for the tab, over new tickets too. */
   'consoles:setViewOnly': { args: { consoleId: string; viewOnly: boolean }; result: Console };
+  /** Gives the console a window of its own, or a tab again. Either costs a new ticket; the old one ends. */
+  'consoles:setApart': { args: { consoleId: string; apart: boolean }; result: Console };
+  /** How many times as large the page draws, for those that do not fit the screen to their size. */
+  'consoles:setPageZoom': { args: { consoleId: string; factor: number }; result: void };
+  /** A small picture of the console as it is shown now; null when it is not to be seen. */
+  'consoles:preview': { args: { consoleId: string }; result: Preview | null };
+  /** Puts a picture of the console on the clipboard. */
+  'consoles:copyPicture': { args: { consoleId: string }; result: void };
+  /** Writes a picture of the console to a file the technician chooses; its name, or null when none was. */
+  'consoles:savePicture': { args: { consoleId: string }; result: string | null };
+  /** The machines whose consoles were open when Crashcart was used last. */
+  'consoles:lastMachines': { args: void; result: readonly LastMachine[] };
+  /** The technician does not want them back. */
+  'consoles:forgetLast': { args: void; result: void };
 
   /** Presses keys together on the machine. The console must have the keyboard, or get it just now. */
   'keyboard:press': { args: { consoleId: string; keys: KeyCombination }; result: void };
@@ -138,6 +155,7 @@ export const CHANNELS = [
   'app:info',
   'app:ready',
   'app:close',
+  'app:setFullScreen',
   'accounts:list',
   'accounts:regions',
   'accounts:keychain',
@@ -156,6 +174,13 @@ export const CHANNELS = [
   'consoles:trustCertificate',
   'consoles:close',
   'consoles:setViewOnly',
+  'consoles:setApart',
+  'consoles:setPageZoom',
+  'consoles:preview',
+  'consoles:copyPicture',
+  'consoles:savePicture',
+  'consoles:lastMachines',
+  'consoles:forgetLast',
   'keyboard:press',
   'keyboard:release',
   'keyboard:check',

@@ -72,6 +72,8 @@ export const ERROR_CODES = [
   // Files and settings
   'certificate-file-invalid',
   'settings-not-saved',
+  'picture-not-there',
+  'picture-not-saved',
   // The practice region
   'practice-failed',
 ] as const;

@@ -7,6 +7,8 @@ import type { Settings } from './settings';
 export interface Events {
   /** The window came to the front of the screen, or another program did. */
   'app:focus': { readonly focused: boolean };
+  /** The window fills the screen now, or does so no longer. */
+  'app:fullScreen': { readonly on: boolean };
   /** The window is to be closed while consoles are live: the technician is asked first. */
   'app:closing': { readonly consoles: number };
   /** The whole list; sent after every change of an account or its session. */
@@ -35,6 +37,7 @@ export type EventName = keyof Events;
 
 export const EVENT_NAMES = [
   'app:focus',
+  'app:fullScreen',
   'app:closing',
   'accounts:changed',
   'inventory:machine',

@@ -93,4 +93,14 @@ export type HostCommand =
   | { readonly kind: 'step'; readonly step: 1 | -1 }
   /** 0 is the machine list. */
   | { readonly kind: 'tab'; readonly number: number }
-  | { readonly kind: 'menu' | 'type' | 'clipboard' | 'ctrl-alt-del' | 'release' | 'view-only' };
+  | { readonly kind: 'menu' | 'type' | 'clipboard' | 'ctrl-alt-del' | 'release' | 'view-only' }
+  | ViewCommand;
+
+/** Those about tabs, windows and pictures. */
+export type ViewCommand =
+  /** Moves the tab along the strip. */
+  | { readonly kind: 'move-tab'; readonly step: 1 | -1 }
+  /** Goes to another of the consoles that are shown together. */
+  | { readonly kind: 'pane'; readonly step: 1 | -1 }
+  | { readonly kind: 'close-tab' | 'reopen-tab' | 'own-window' }
+  | { readonly kind: 'split' | 'full-screen' | 'copy-picture' };

@@ -2,6 +2,7 @@
 import type { Diagnosis, Retry } from './doctor';
 import type { AppError } from './errors';
 import type { Login } from './login';
+import type { RemoteScreen } from './views';
 
 // ---------------------------------------------------------------- app
 
@@ -14,6 +15,8 @@ export interface AppInfo {
   readonly locale: string;
   /** True when started with `--practice`: go straight into the practice region. */
   readonly startInPractice: boolean;
+  /** The console this window is for; null for the main window. */
+  readonly consoleId: string | null;
 }
 
 // ---------------------------------------------------------------- accounts
@@ -232,6 +235,10 @@ export interface Console {
   /** The last trouble; null when there was none since it was opened or last connected. */
   readonly diagnosis: Diagnosis | null;
   readonly retry: Retry;
+  /** The remote screen, as soon as it is seen. */
+  readonly screen: RemoteScreen | null;
+  /** It has a window of its own, and no tab. */
+  readonly apart: boolean;
 }
 
 /** How the console of a machine that somebody uses is opened. */

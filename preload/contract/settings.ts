@@ -1,5 +1,6 @@
 /** What the technician has chosen. No secret is among it; it is kept in `settings.json`. */
 import type { HostKey, KeyboardLayout, KeyCombination, KeyPassing, TypingPace } from './keyboard';
+import type { StreamSettings, Zoom } from './views';
 
 export interface KeyboardSettings {
   readonly hostKey: HostKey;
@@ -13,6 +14,7 @@ export interface MachineSettings {
   /** The layout that is set on the machine, to type text with. */
   readonly layout: KeyboardLayout;
   readonly passing: KeyPassing;
+  readonly zoom: Zoom;
 }
 
 /** What happens when the console of a desktop is to be opened on which somebody works. */
@@ -22,6 +24,10 @@ export type InUsePolicy = (typeof IN_USE_POLICIES)[number];
 export interface ConsoleSettings {
   /** By account id. Where none is chosen it is asked. */
   readonly inUse: Readonly<Record<string, InUsePolicy>>;
+  /** What is asked of the console servers of an account, by its id; without one, what the links say. */
+  readonly streams: Readonly<Record<string, StreamSettings>>;
+  /** Open the consoles of last time by itself, once their accounts are signed in. */
+  readonly reopen: boolean;
 }
 
 /** To add a setting: a field here, its schema and default in `main/settings/schema.ts`. */

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Bridge } from '../../preload/contract/bridge';
 import type { AppError } from '../../preload/contract/errors';
+import type { ViewCommand } from '../../preload/contract/keyboard';
 import type { Account, OpeningTerms } from '../../preload/contract/models';
 import { Accounts } from './accounts.svelte';
 import { Assistance } from './assistance.svelte';
@@ -9,11 +10,15 @@ import { Consoles } from './consoles.svelte';
 import { Dialogs } from './dialogs.svelte';
 import { Inventory } from './inventory.svelte';
 import { Keyboard } from './keyboard.svelte';
+import { LastSession } from './last-session.svelte';
 import { MachineList } from './machine-list.svelte';
 import { Notices } from './notices.svelte';
+import { Pictures } from './pictures.svelte';
 import { Power } from './power.svelte';
 import { Proxy } from './proxy.svelte';
 import { Settings } from './settings.svelte';
+import { obeyView } from './view-commands';
+import { OwnWindow } from './window.svelte';
 
 /** The state of the window, wired by hand. Components reach it with `app()`. */
 export class App {
@@ -29,10 +34,16 @@ export class App {
   readonly proxy: Proxy;
   readonly settings: Settings;
   readonly keyboard: Keyboard;
+  readonly pictures: Pictures;
+  readonly window: OwnWindow;
+  readonly lastSession: LastSession;
   readonly power: Power;
 
-  constructor(bridge: Bridge) {
+  /** @param consoleId the console this window is for; null for the main window */
+  constructor(bridge: Bridge, consoleId: string | null) {
     this.bridge = bridge;
+    this.window = new OwnWindow(bridge, this.notices, consoleId);
+    this.pictures = new Pictures(bridge, this.notices);
     this.accounts = new Accounts(bridge, {
       onSessions: () => this.#onSessions(),
       onEnded: (account) => this.#onEnded(account),
@@ -48,7 +59,11 @@ export class App {
     this.assistance = new Assistance(bridge);
     this.keyboard = new Keyboard(this);
     this.power = new Power(bridge, this.notices);
+    this.lastSession = new LastSession(this);
   }
+
+  /** For the host key and the keys of the window. */
+  readonly obeyView = (command: ViewCommand): void => obeyView(command, this);
 
   /** Loads what is there and listens; returns the end of it. */
   start(startInPractice: boolean): () => void {
@@ -56,13 +71,18 @@ export class App {
       this.clock.start(),
       this.accounts.start(),
       this.inventory.start(),
-      this.consoles.start(),
+      this.consoles.start(this.window.consoleId),
       this.assistance.start(),
-      this.proxy.start(),
       this.settings.start(),
       this.keyboard.start(),
       this.power.start(),
+      this.window.start(),
     ];
+    // A console's own window asks for no machines, and no proxy's login a second time.
+    if (this.window.consoleId === null) {
+      stops.push(this.proxy.start());
+      void this.lastSession.load();
+    }
     // Main holds its events back until somebody listens.
     void this.bridge.app.ready();
     if (startInPractice) void this.accounts.startPractice();
@@ -96,7 +116,7 @@ export class App {
 
   /** Somebody signed in or out. */
   #onSessions(): void {
-    void this.inventory.refresh();
+    if (this.window.consoleId === null) void this.inventory.refresh();
     const assisted = this.assistance.target?.accountId;
     const open = this.accounts.signedIn.some((account) => account.id === assisted);
     // A code must not stay on screen when the account that showed it has gone.
@@ -106,7 +126,8 @@ export class App {
   /** A session is over and only the technician can begin another. */
   #onEnded(account: Account): void {
     const { session } = account;
-    if (session.state !== 'failed') return;
+    // The main window tells it.
+    if (session.state !== 'failed' || this.window.consoleId !== null) return;
     const wantsPasscode = session.error.code === 'passcode-needed';
     // Where nothing else is asked, the passcode is; a dialog that is open is not pushed away.
     if (wantsPasscode && this.dialogs.open === null) this.dialogs.passcode(account);
@@ -124,6 +145,7 @@ export class App {
   }
 
   #onTabClosed(tab: string): void {
+    this.pictures.forget(tab);
     if (this.assistance.target?.tab === tab) this.assistance.close();
   }
 

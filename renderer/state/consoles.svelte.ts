@@ -1,16 +1,13 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { Bridge } from '../../preload/contract/bridge';
 import type { Console, OpeningTerms } from '../../preload/contract/models';
+import { Frames, type Frame } from './frames.svelte';
 import type { Notices } from './notices.svelte';
+import { Panes } from './panes.svelte';
+import type { PaneCount } from './slots';
 
 /** The tab that is always there. */
 export const MACHINES_TAB = 'machines';
-
-/** A mounted guest: one per ticket, in the order the tickets came. */
-export interface Frame {
-  readonly ticketId: string;
-  readonly consoleId: string;
-}
 
 /** What the rest of the window has to do with consoles. */
 interface ConsoleHooks {
@@ -20,10 +17,13 @@ interface ConsoleHooks {
   readonly termsFor: (machineId: string) => OpeningTerms | null;
 }
 
-/** The console tabs, and which tab is in front. */
+/** The console tabs in their order, which is in front, and which are seen beside it. */
 export class Consoles {
   #all = $state.raw<readonly Console[]>([]);
-  #frames = $state.raw<readonly Frame[]>([]);
+  /** Machines whose tabs were closed, the last one last. */
+  #closedMachines = $state.raw<readonly string[]>([]);
+  readonly #frames = new Frames();
+  readonly panes = new Panes();
   #activeTab = $state(MACHINES_TAB);
   #turn = $state(0);
 
@@ -32,8 +32,12 @@ export class Consoles {
   readonly #bridge: Bridge;
   readonly #notices: Notices;
   readonly #hooks: ConsoleHooks;
+  /** Consoles that are shown in another window, or were. */
+  readonly #gone = new SvelteSet<string>();
   /** Late news of a closed console must not bring its tab back. */
   readonly #closed = new SvelteSet<string>();
+  /** The console this window is for; null for the main window. */
+  #own: string | null = null;
   readonly #opening = new SvelteSet<string>();
   /** The machine whose tab comes to the front as soon as it exists, unless the user goes elsewhere. */
   #wanted: string | null = null;
@@ -50,7 +54,21 @@ export class Consoles {
 
   /** Append and remove only: moving a guest in the document would kill it. */
   get frames(): readonly Frame[] {
-    return this.#frames;
+    return this.#frames.all;
+  }
+
+  find(consoleId: string): Console | null {
+    return this.#all.find((console) => console.id === consoleId) ?? null;
+  }
+
+  /** Is there a tab to be opened again? */
+  get canReopen(): boolean {
+    return this.#closedMachines.length > 0;
+  }
+
+  /** Is this console to be seen, in front or beside the one that is? */
+  isInSight(consoleId: string): boolean {
+    return this.#activeTab !== MACHINES_TAB && this.panes.slotOf(consoleId) !== -1;
   }
 
   /** `MACHINES_TAB` or the id of a console. */
@@ -67,8 +85,12 @@ export class Consoles {
     return this.#opening.has(machineId);
   }
 
-  /** Takes over consoles that main still has, and listens; returns the end of listening. */
-  start(): () => void {
+  /**
+   * Takes over consoles that main still has, and listens; returns the end of listening.
+   * @param own the console this window is for; null for the main window
+   */
+  start(own: string | null): () => void {
+    this.#own = own;
     const stops = [
       this.#bridge.on('consoles:changed', (console) => this.#upsert(console)),
       this.#bridge.on('consoles:closed', ({ consoleId }) => this.#remove(consoleId)),
@@ -127,6 +149,11 @@ export class Consoles {
     this.#turn += 1;
   }
 
+  /** How much larger the page draws. A page that has gone meanwhile needs it no more. */
+  async setPageZoom(consoleId: string, factor: number): Promise<void> {
+    await this.#bridge.consoles.setPageZoom({ consoleId, factor });
+  }
+
   async setViewOnly(consoleId: string, viewOnly: boolean): Promise<void> {
     const result = await this.#bridge.consoles.setViewOnly({ consoleId, viewOnly });
     if (!result.ok) this.#notices.fail(result.error);
@@ -134,15 +161,65 @@ export class Consoles {
 
   /** The tab goes at once; main wipes the session behind it. */
   async close(consoleId: string): Promise<void> {
-    if (!this.#remove(consoleId)) return;
+    const machineId = this.find(consoleId)?.machineId;
+    if (machineId === undefined || !this.#remove(consoleId)) return;
+    this.#closedMachines = [...this.#closedMachines.filter((id) => id !== machineId), machineId];
     const result = await this.#bridge.consoles.close({ consoleId });
     if (!result.ok) this.#notices.fail(result.error);
+  }
+
+  async closeOthers(consoleId: string): Promise<void> {
+    const others = this.#all.filter(({ id }) => id !== consoleId);
+    await Promise.all(others.map(({ id }) => this.close(id)));
+  }
+
+  /** Opens the tab that was closed last, with a new ticket and all that is asked before one. */
+  async reopen(): Promise<void> {
+    const machineId = this.#closedMachines.at(-1);
+    if (machineId === undefined) return;
+    this.#closedMachines = this.#closedMachines.slice(0, -1);
+    await this.open(machineId);
+  }
+
+  /** Gives a console a window of its own, or a tab again; either takes a new ticket. */
+  async setApart(consoleId: string, apart: boolean): Promise<void> {
+    const result = await this.#bridge.consoles.setApart({ consoleId, apart });
+    if (!result.ok) this.#notices.fail(result.error);
+  }
+
+  /** Moves a tab to a place in the strip, counted without it. Guests stay where they are. */
+  move(consoleId: string, index: number): void {
+    const moved = this.find(consoleId);
+    if (moved === null) return;
+    const others = this.#all.filter(({ id }) => id !== consoleId);
+    this.#all = [...others.slice(0, index), moved, ...others.slice(index)];
+  }
+
+  /** Moves a tab by one place; at either end it stays. */
+  moveBy(consoleId: string, step: 1 | -1): void {
+    const index = this.#all.findIndex(({ id }) => id === consoleId);
+    if (index !== -1) this.move(consoleId, Math.max(0, index + step));
+  }
+
+  /** Shows one console, or several at once. */
+  split(count: PaneCount): void {
+    const tabs = this.#all.map(({ id }) => id);
+    this.panes.setCount(count, this.active?.id ?? null, tabs);
+    this.giveKeyboard();
   }
 
   activate(tab: string): void {
     this.#wanted = null;
     this.#activeTab = tab;
+    if (tab !== MACHINES_TAB) this.panes.show(tab);
     this.#turn += 1;
+  }
+
+  /** The console that was clicked into, or in its bar: it has the keyboard already, or wants none. */
+  bringForward(consoleId: string): void {
+    this.#wanted = null;
+    this.#activeTab = consoleId;
+    this.panes.show(consoleId);
   }
 
   /** The next tab round the strip, in the direction of `step`. */
@@ -154,6 +231,7 @@ export class Consoles {
 
   /** The answer to a call. An event about the same console is newer, whichever came first. */
   #add(console: Console): void {
+    if (!this.#belongs(console)) return;
     if (this.#all.some((other) => other.id === console.id)) this.#show(console);
     else this.#upsert(console);
   }
@@ -164,33 +242,45 @@ export class Consoles {
 
   #upsert(console: Console): void {
     if (this.#closed.has(console.id)) return;
+    if (!this.#belongs(console)) {
+      this.#takeOut(console.id);
+      return;
+    }
     const known = this.#all.some((other) => other.id === console.id);
     this.#all = known
       ? this.#all.map((other) => (other.id === console.id ? console : other))
       : [...this.#all, console];
-    this.#mount(console);
+    this.#frames.mount(console);
     this.#show(console);
+    // Back from its own window, or the only one of it.
+    if (!known && (this.#gone.delete(console.id) || this.#own !== null)) this.activate(console.id);
+  }
+
+  #belongs(console: Console): boolean {
+    return console.apart ? console.id === this.#own : this.#own === null;
   }
 
   /** Takes a tab out; its neighbour comes to the front. False when there is none. */
   #remove(consoleId: string): boolean {
-    const index = this.#all.findIndex((console) => console.id === consoleId);
     this.#closed.add(consoleId);
+    return this.#takeOut(consoleId);
+  }
+
+  #takeOut(consoleId: string): boolean {
+    this.#gone.add(consoleId);
+    const index = this.#all.findIndex((console) => console.id === consoleId);
     if (index === -1) return false;
     this.#all = this.#all.filter((console) => console.id !== consoleId);
-    this.#frames = this.#frames.filter((frame) => frame.consoleId !== consoleId);
+    this.#frames.remove(consoleId);
+    this.panes.drop(
+      consoleId,
+      this.#all.map(({ id }) => id),
+    );
     if (this.#activeTab === consoleId) {
       this.#activeTab = (this.#all[index] ?? this.#all[index - 1])?.id ?? MACHINES_TAB;
+      if (this.#activeTab !== MACHINES_TAB) this.panes.show(this.#activeTab);
     }
     this.#hooks.onClosed(consoleId);
     return true;
-  }
-
-  /** A new ticket means a new guest; a console without a ticket keeps none. */
-  #mount({ id, ticketId }: Console): void {
-    const mine = this.#frames.find((frame) => frame.consoleId === id);
-    if (mine?.ticketId === (ticketId ?? undefined)) return;
-    const others = this.#frames.filter((frame) => frame.consoleId !== id);
-    this.#frames = ticketId === null ? others : [...others, { ticketId, consoleId: id }];
   }
 }

@@ -7,6 +7,8 @@ export type OpenDialog =
   /** Virtual MFA: no more than the passcode, and the password where nobody keeps it. */
   | { readonly kind: 'passcode'; readonly account: Account }
   | { readonly kind: 'forget'; readonly account: Account }
+  /** Quality and compression of an account's consoles. */
+  | { readonly kind: 'stream'; readonly account: Account }
   /** Somebody works on the desktop whose console is to be opened. */
   | { readonly kind: 'occupied'; readonly machine: Machine }
   /** A power action that ends what runs on the machine, ordered from the list or from a console. */
@@ -42,6 +44,10 @@ export class Dialogs {
 
   forget(account: Account): void {
     this.#open = { kind: 'forget', account };
+  }
+
+  stream(account: Account): void {
+    this.#open = { kind: 'stream', account };
   }
 
   occupied(machine: Machine): void {

@@ -4,6 +4,7 @@ import type {
   KeyCombination,
   TextCheck,
   Typing,
+  ViewCommand,
 } from '../../preload/contract/keyboard';
 import type { Console } from '../../preload/contract/models';
 import type { Result } from '../../preload/contract/result';
@@ -29,6 +30,7 @@ interface Needs {
   readonly dialogs: Dialogs;
   readonly notices: Notices;
   readonly settings: Settings;
+  readonly obeyView: (command: ViewCommand) => void;
 }
 
 /** Who has the keyboard, what is sent to a console by other means than typing, and the host key. */
@@ -175,6 +177,17 @@ export class Keyboard {
       case 'view-only':
         if (console !== null) void consoles.setViewOnly(console.id, !console.viewOnly);
         this.#home += 1;
+        return;
+      case 'move-tab':
+      case 'pane':
+      case 'split':
+      case 'close-tab':
+      case 'reopen-tab':
+      case 'own-window':
+      case 'full-screen':
+      case 'copy-picture':
+        this.#needs.obeyView(command);
+        this.#homeUnlessTaken();
         return;
     }
   }

@@ -1,11 +1,13 @@
 import type { Bridge } from '../../preload/contract/bridge';
 import type { Result } from '../../preload/contract/result';
 import type {
+  ConsoleSettings,
   InUsePolicy,
   KeyboardSettings,
   MachineSettings,
   Settings as AllSettings,
 } from '../../preload/contract/settings';
+import type { StreamSettings } from '../../preload/contract/views';
 import type { Notices } from './notices.svelte';
 
 /** The technician's choices. Main keeps them; this is what it said last. Null until it has. */
@@ -54,7 +56,34 @@ export class Settings {
   async setInUse(accountId: string, policy: InUsePolicy): Promise<void> {
     if (this.#all === null) return;
     const inUse = { ...this.#all.consoles.inUse, [accountId]: policy };
-    this.#told(await this.#bridge.settings.set({ change: { consoles: { inUse } } }));
+    await this.#setConsoles({ inUse });
+  }
+
+  /** What is asked of the console servers of an account. */
+  streamOf(accountId: string): StreamSettings {
+    return this.#all?.consoles.streams[accountId] ?? { quality: null, compression: null };
+  }
+
+  async setStream(accountId: string, change: Partial<StreamSettings>): Promise<void> {
+    if (this.#all === null) return;
+    const { streams } = this.#all.consoles;
+    const stream = { ...this.streamOf(accountId), ...change };
+    await this.#setConsoles({ streams: { ...streams, [accountId]: stream } });
+  }
+
+  /** Are the consoles of last time opened by themselves? */
+  get reopens(): boolean {
+    return this.#all?.consoles.reopen === true;
+  }
+
+  async setReopens(reopen: boolean): Promise<void> {
+    await this.#setConsoles({ reopen });
+  }
+
+  async #setConsoles(change: Partial<ConsoleSettings>): Promise<void> {
+    if (this.#all === null) return;
+    const consoles = { ...this.#all.consoles, ...change };
+    this.#told(await this.#bridge.settings.set({ change: { consoles } }));
   }
 
   async #load(): Promise<void> {

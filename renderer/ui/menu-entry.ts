@@ -9,4 +9,9 @@ export interface MenuEntry {
   readonly checked?: boolean;
   /** A line above it: another group begins. */
   readonly separated?: boolean;
+  /** The keys that do the same. */
+  readonly keys?: string;
+  /** What it costs, or why it cannot be. */
+  readonly hint?: string;
+  readonly disabled?: boolean;
 }

@@ -12,6 +12,16 @@ export function offsetY(pixels: number): Attachment<HTMLElement> {
   };
 }
 
+/** Makes an element so large, in pixels; without a size it is as large as its styles say. */
+export function sized(
+  size: { readonly width: number; readonly height: number } | null,
+): Attachment<HTMLElement> {
+  return (element) => {
+    element.style.width = size === null ? '' : `${size.width}px`;
+    element.style.height = size === null ? '' : `${size.height}px`;
+  };
+}
+
 /** Makes an element so many pixels high. */
 export function height(pixels: number): Attachment<HTMLElement> {
   return (element) => {

@@ -15,6 +15,11 @@ export class Guest {
   readonly #electron: ElectronApplication;
   readonly #id: number;
 
+  /** Lasts as long as its page: a page that is loaded anew elsewhere has another. */
+  get id(): number {
+    return this.#id;
+  }
+
   private constructor(electron: ElectronApplication, id: number) {
     this.#electron = electron;
     this.#id = id;

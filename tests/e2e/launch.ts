@@ -23,7 +23,7 @@ export interface LaunchOptions {
 /** A running Crashcart: the real app, in a real Electron, with its sandbox on. */
 export class RunningApp {
   readonly electron: ElectronApplication;
-  /** Its one window. */
+  /** Its main window. */
   readonly window: Page;
   readonly pid: number;
   readonly userData: string;
@@ -41,8 +41,19 @@ export class RunningApp {
     const { pid } = this.#process;
     if (pid === undefined) throw new Error('The app has no process');
     this.pid = pid;
-    window.on('pageerror', (error) => this.#pageFaults.push(error.stack ?? error.message));
-    window.on('console', (message) => {
+    this.#follow(window);
+  }
+
+  /** The window that opens with what is done. */
+  async opens(action: () => Promise<unknown>): Promise<Page> {
+    const [page] = await Promise.all([this.electron.waitForEvent('window'), action()]);
+    this.#follow(page);
+    return page;
+  }
+
+  #follow(page: Page): void {
+    page.on('pageerror', (error) => this.#pageFaults.push(error.stack ?? error.message));
+    page.on('console', (message) => {
       // Refusals of the content security policy are among them.
       if (message.type() === 'error') this.#pageFaults.push(message.text());
     });

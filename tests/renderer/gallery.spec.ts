@@ -368,6 +368,8 @@ const SCREENS: readonly Screen[] = [
               : ({ state: 'connecting' } as const),
           diagnosis: null,
           retry: { state: 'none' } as const,
+          screen: null,
+          apart: false,
         })),
     }),
     go: (app) => app.page.getByRole('tab').nth(9).waitFor(),

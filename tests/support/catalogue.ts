@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 
 /** What the app says for a key of one of its catalogues. */
-export type Words = (key: string, values?: Readonly<Record<string, string>>) => string;
+export type Words = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
 /** Reads a catalogue, `en` or `zh-CN`. */
 export function catalogue(locale: string): Words {

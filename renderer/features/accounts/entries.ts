@@ -26,11 +26,17 @@ export function accountEntries(account: Account, app: App): readonly MenuEntry[]
     separated: policy === 'ask',
     run: () => void app.settings.setInUse(account.id, policy),
   }));
-  const leave: MenuEntry = { ...signOut, separated: true };
+  const stream: MenuEntry = {
+    label: t('stream.menu'),
+    separated: true,
+    run: () => app.dialogs.stream(account),
+  };
   switch (account.session.state) {
     case 'signed-in':
       // Signing in to the practice region again would change nothing.
-      return practice ? [...inUse, leave, forget] : [signIn, ...inUse, leave, forget];
+      return practice
+        ? [...inUse, stream, signOut, forget]
+        : [signIn, ...inUse, stream, signOut, forget];
     case 'signing-in':
       return [signOut, forget];
     case 'signed-out':

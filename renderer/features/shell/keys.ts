@@ -1,3 +1,4 @@
+import type { ViewCommand } from '../../../preload/contract/keyboard';
 import type { App } from '../../state/app.svelte';
 import { MACHINES_TAB } from '../../state/consoles.svelte';
 import { closePanel, PANEL_ID } from '../assistance/close';
@@ -16,8 +17,21 @@ function isIn(target: EventTarget | null, id: string): boolean {
 function tabStep(event: KeyboardEvent): 1 | -1 | null {
   if (!event.ctrlKey || event.altKey || event.metaKey) return null;
   if (event.key === 'Tab') return event.shiftKey ? -1 : 1;
+  if (event.shiftKey) return null;
   if (event.key === 'PageDown') return 1;
   if (event.key === 'PageUp') return -1;
+  return null;
+}
+
+/** What a key of browsers asks for about tabs and windows, if anything. */
+function viewCommand(event: KeyboardEvent): ViewCommand | null {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+  if (key === 'F11' && !ctrlKey && !metaKey && !altKey) return { kind: 'full-screen' };
+  if (altKey || ctrlKey === metaKey) return null;
+  if (shiftKey && key === 'PageDown') return { kind: 'move-tab', step: 1 };
+  if (shiftKey && key === 'PageUp') return { kind: 'move-tab', step: -1 };
+  if (shiftKey && key.toLowerCase() === 't') return { kind: 'reopen-tab' };
+  if (!shiftKey && key.toLowerCase() === 'w') return { kind: 'close-tab' };
   return null;
 }
 
@@ -34,8 +48,12 @@ function asksForSearch(event: KeyboardEvent): boolean {
  */
 export function handleWindowKey(event: KeyboardEvent, app: App): void {
   if (app.dialogs.open !== null) return;
+  const view = viewCommand(event);
   const step = tabStep(event);
-  if (step !== null) {
+  if (view !== null) {
+    event.preventDefault();
+    app.obeyView(view);
+  } else if (step !== null) {
     event.preventDefault();
     app.consoles.activateNeighbour(step);
   } else if (event.key === 'Escape' && isIn(event.target, PANEL_ID)) {

@@ -65,6 +65,27 @@ export class ConsoleTab {
     await this.#page.getByRole('menuitem', { name: combination, exact: true }).click();
   }
 
+  /** Chooses an entry of the menu of views. */
+  async view(entry: string | RegExp): Promise<void> {
+    await this.#choose('View', entry);
+  }
+
+  async zoom(entry: string): Promise<void> {
+    await this.#choose('Zoom', entry);
+  }
+
+  async #choose(menu: string, entry: string | RegExp): Promise<void> {
+    await this.#panel.getByRole('button', { name: menu, exact: true }).click();
+    // Choices of several are of another role than commands.
+    const lines = this.#page.getByRole('menu').locator('[role^=menuitem]');
+    await lines.filter({ hasText: entry }).first().click();
+  }
+
+  /** What is told of the picture that was taken. */
+  get note(): Locator {
+    return this.#panel.getByRole('status').filter({ hasText: /picture|Saved/i });
+  }
+
   /** Opens the dialog to type text in. */
   async composeText(): Promise<TypeDialog> {
     await this.send('Type text…');

@@ -93,6 +93,10 @@ export function installFakeBridge(scenario: Scenario): void {
     'app:info': () => ok(state.info),
     'app:ready': () => ok(undefined),
     'app:close': () => ok(undefined),
+    'app:setFullScreen': ({ on }) => {
+      emit('app:fullScreen', { on });
+      return ok(undefined);
+    },
     'accounts:list': () => ok(state.accounts),
     'accounts:regions': () => ok(state.regions),
     'accounts:keychain': () => ok(state.keychain),
@@ -168,6 +172,8 @@ export function installFakeBridge(scenario: Scenario): void {
         viewOnly,
         diagnosis: null,
         retry: { state: 'none' },
+        screen: null,
+        apart: false,
       });
     },
     'consoles:reconnect': ({ consoleId }) => {
@@ -204,6 +210,18 @@ export function installFakeBridge(scenario: Scenario): void {
       const console = state.consoles.find(({ id }) => id === consoleId);
       return console === undefined ? missing : putConsole({ ...console, viewOnly });
     },
+    'consoles:setApart': ({ consoleId, apart }) => {
+      const console = state.consoles.find(({ id }) => id === consoleId);
+      if (console === undefined) return missing;
+      giveTicket(consoleId);
+      return putConsole({ ...console, apart, ticketId: null, state: { state: 'connecting' } });
+    },
+    'consoles:setPageZoom': () => ok(undefined),
+    'consoles:preview': () => ok(state.preview),
+    'consoles:copyPicture': () => ok(undefined),
+    'consoles:savePicture': () => ok('SH-HR-0003 2026-11-22 10.00.00.png'),
+    'consoles:lastMachines': () => ok(state.lastMachines),
+    'consoles:forgetLast': () => ok(undefined),
     'keyboard:press': () => ok(undefined),
     'keyboard:release': () => ok(undefined),
     // As if the machine had a US keyboard, at the careful pace.
@@ -289,6 +307,7 @@ export function installFakeBridge(scenario: Scenario): void {
       info: () => call('app:info', undefined),
       ready: () => call('app:ready', undefined),
       close: () => call('app:close', undefined),
+      setFullScreen: (args) => call('app:setFullScreen', args),
     },
     accounts: {
       list: () => call('accounts:list', undefined),
@@ -311,6 +330,13 @@ export function installFakeBridge(scenario: Scenario): void {
       trustCertificate: (args) => call('consoles:trustCertificate', args),
       close: (args) => call('consoles:close', args),
       setViewOnly: (args) => call('consoles:setViewOnly', args),
+      setApart: (args) => call('consoles:setApart', args),
+      setPageZoom: (args) => call('consoles:setPageZoom', args),
+      preview: (args) => call('consoles:preview', args),
+      copyPicture: (args) => call('consoles:copyPicture', args),
+      savePicture: (args) => call('consoles:savePicture', args),
+      lastMachines: () => call('consoles:lastMachines', undefined),
+      forgetLast: () => call('consoles:forgetLast', undefined),
     },
     keyboard: {
       press: (args) => call('keyboard:press', args),

@@ -17,6 +17,7 @@ import type {
 import type { PowerRun } from '../../../preload/contract/power';
 import type { Result } from '../../../preload/contract/result';
 import type { Settings } from '../../../preload/contract/settings';
+import type { LastMachine, Preview } from '../../../preload/contract/views';
 
 /** What the fake main process holds: plain data, made in Node and handed to the page. */
 export interface Scenario {
@@ -34,6 +35,9 @@ export interface Scenario {
   /** Power actions that are going on. */
   power: PowerRun[];
   clipboard: string;
+  /** What every console looks like, in small. */
+  preview: Preview | null;
+  lastMachines: LastMachine[];
   assistance: Record<string, Assistance>;
   /** Machines of the practice region, there once it is started. */
   practice: { account: Account; machines: Machine[] };

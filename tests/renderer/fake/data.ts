@@ -227,6 +227,7 @@ export function firstRun(): Scenario {
       platform: 'linux',
       locale: 'en-GB',
       startInPractice: false,
+      consoleId: null,
     },
     accounts: [],
     regions: [
@@ -250,6 +251,8 @@ export function firstRun(): Scenario {
     settings: SETTINGS,
     power: [],
     clipboard: '',
+    preview: null,
+    lastMachines: [],
     assistance: {},
     practice: { account: PRACTICE, machines: estate(PRACTICE) },
     held: [],
@@ -257,7 +260,7 @@ export function firstRun(): Scenario {
   };
 }
 
-export const MACHINE_DEFAULTS = { layout: 'us', passing: 'positions' } as const;
+export const MACHINE_DEFAULTS = { layout: 'us', passing: 'positions', zoom: 'fit' } as const;
 
 /** What main says before anything was chosen. */
 export const SETTINGS: Settings = {
@@ -273,7 +276,7 @@ export const SETTINGS: Settings = {
     ],
     pace: 'careful',
   },
-  consoles: { inUse: {} },
+  consoles: { inUse: {}, streams: {}, reopen: false },
   machineDefaults: MACHINE_DEFAULTS,
   machines: {},
 };
@@ -291,10 +294,8 @@ export function signedIn(): Scenario {
       : machine,
   );
   // Most tests are about something else than the question before a desktop in use is opened.
-  const settings = {
-    ...SETTINGS,
-    consoles: { inUse: { [SHANGHAI.id]: 'open', [BEIJING.id]: 'open' } as const },
-  };
+  const inUse = { [SHANGHAI.id]: 'open', [BEIJING.id]: 'open' } as const;
+  const settings = { ...SETTINGS, consoles: { ...SETTINGS.consoles, inUse } };
   return { ...firstRun(), accounts: [SHANGHAI, BEIJING], machines, settings };
 }
 

@@ -1,0 +1,140 @@
+import { BrowserWindow } from 'electron';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { Failure } from './errors';
+import { Broadcaster } from './ipc/broadcast';
+import { BrowserWindow as FakeWindow } from './testing/fake-electron';
+import { Windows } from './windows';
+
+vi.mock('electron', () => import('./testing/fake-electron'));
+
+let made: FakeWindow[];
+let broadcaster: Broadcaster;
+let live: Record<string, number>;
+let ended: string[];
+let windows: Windows;
+
+beforeEach(() => {
+  made = [];
+  broadcaster = new Broadcaster();
+  live = {};
+  ended = [];
+  windows = new Windows({
+    make: () => {
+      const window = new BrowserWindow();
+      if (!(window instanceof FakeWindow)) throw new Error('not the fake');
+      made.push(window);
+      return window;
+    },
+    broadcaster,
+    live: (consoleId) => live[consoleId ?? 'all'] ?? 0,
+    onClosed: (consoleId) => ended.push(`closed ${consoleId}`),
+    onOrphaned: (consoleId) => ended.push(`orphaned ${consoleId}`),
+  });
+});
+
+/** The main window and that of the console `c1`, both listening. */
+function openBoth(): [FakeWindow, FakeWindow] {
+  windows.showMain();
+  windows.showConsole('c1', 'gz1');
+  const [main, own] = made;
+  if (main === undefined || own === undefined) throw new Error('not two windows');
+  for (const { webContents } of made) broadcaster.pageReady(webContents.id);
+  return [main, own];
+}
+
+test('each is opened once, and comes to the front the next time', () => {
+  const [main] = openBoth();
+  main.minimized = true;
+  windows.showMain();
+  windows.showConsole('c1', 'gz1');
+  expect(made).toHaveLength(2);
+  expect(main.minimized).toBe(false);
+  expect(made.map(({ done }) => done)).toEqual([
+    ['focus', 'focus'],
+    ['focus', 'focus'],
+  ]);
+});
+
+test('a page is known by its window, until that is gone', () => {
+  const [main, own] = openBoth();
+  expect(windows.consoleOf(main.webContents.id)).toBeNull();
+  expect(windows.consoleOf(own.webContents.id)).toBe('c1');
+  expect(windows.has(9999)).toBe(false);
+  own.close();
+  expect(windows.has(own.webContents.id)).toBe(false);
+  expect(() => windows.consoleOf(own.webContents.id)).toThrow(Failure);
+});
+
+test('focus and full screen are told to the page they are about', () => {
+  const [main, own] = openBoth();
+  own.emit('focus');
+  main.emit('blur');
+  own.emit('enter-full-screen');
+  own.emit('leave-full-screen');
+  expect(main.webContents.sent).toEqual([['app:focus', { focused: false }]]);
+  expect(own.webContents.sent).toEqual([
+    ['app:focus', { focused: true }],
+    ['app:fullScreen', { on: true }],
+    ['app:fullScreen', { on: false }],
+  ]);
+});
+
+test('a page that is loaded anew hears nothing until it is ready', () => {
+  const [main] = openBoth();
+  const navigate = (isMainFrame: boolean, isSameDocument: boolean): boolean =>
+    main.webContents.emit('did-start-navigation', { isMainFrame, isSameDocument });
+  navigate(false, false);
+  navigate(true, true);
+  expect(broadcaster.isReady(main.webContents.id)).toBe(true);
+  navigate(true, false);
+  expect(broadcaster.isReady(main.webContents.id)).toBe(false);
+});
+
+describe('closing', () => {
+  test("a console's own window closes the console, once the technician has said so", () => {
+    const [, own] = openBoth();
+    live = { c1: 1 };
+    own.close();
+    expect(own.webContents.sent).toEqual([['app:closing', { consoles: 1 }]]);
+    expect(ended).toEqual([]);
+    windows.close(own.webContents.id);
+    expect(ended).toEqual(['closed c1']);
+  });
+
+  test('a console that has ended takes its window along, unasked', () => {
+    const [, own] = openBoth();
+    live = { c1: 1 };
+    windows.closeConsole('c1');
+    expect(own.webContents.sent).toEqual([]);
+    expect(windows.has(own.webContents.id)).toBe(false);
+    expect(ended, 'it has ended already').toEqual([]);
+    expect(() => windows.closeConsole('c1')).not.toThrow();
+  });
+
+  test('the main window asks about all consoles, and takes the others with it', () => {
+    const [main, own] = openBoth();
+    live = { all: 3, c1: 1 };
+    main.close();
+    expect(main.webContents.sent).toEqual([['app:closing', { consoles: 3 }]]);
+    windows.close(main.webContents.id);
+    expect(ended).toEqual(['orphaned c1']);
+    expect(own.webContents.sent).toEqual([]);
+    expect(windows.has(own.webContents.id)).toBe(false);
+  });
+
+  test('a page that does not listen cannot be asked', () => {
+    windows.showMain();
+    live = { all: 1 };
+    made[0]?.close();
+    expect(windows.has(made[0]?.webContents.id ?? 0)).toBe(false);
+  });
+
+  test('when the app ends nobody is asked, and no console is closed for it', () => {
+    const [main, own] = openBoth();
+    live = { all: 1, c1: 1 };
+    windows.quitting();
+    own.close();
+    main.close();
+    expect(ended).toEqual([]);
+  });
+});

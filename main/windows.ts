@@ -1,0 +1,149 @@
+import type { BrowserWindow } from 'electron';
+import { Closing } from './closing';
+import { Failure } from './errors';
+import type { Broadcaster } from './ipc/broadcast';
+import type { Caller } from './ipc/handle';
+import type { WindowKind } from './window';
+
+export interface WindowsOptions {
+  /** Makes a window with everything that watches it, and loads our page into it. */
+  readonly make: (kind: WindowKind, title: string) => BrowserWindow;
+  readonly broadcaster: Broadcaster;
+  /** Live consoles, of one window or of all. */
+  readonly live: (consoleId: string | null) => number;
+  /** A console's own window was closed by the technician. */
+  readonly onClosed: (consoleId: string) => void;
+  /** It went with the main window, which was closed. */
+  readonly onOrphaned: (consoleId: string) => void;
+}
+
+interface Entry {
+  readonly window: BrowserWindow;
+  /** Kept: a window that is gone does not tell it any more. */
+  readonly pageId: number;
+  /** The console it is for; null for the main window. */
+  readonly consoleId: string | null;
+  readonly closing: Closing;
+}
+
+/**
+ * The windows: the main one, and one for every console that was given a window of its own. All show
+ * the same page under the same guards; the main window takes the others with it when it is closed.
+ */
+export class Windows {
+  readonly #options: WindowsOptions;
+  readonly #entries = new Map<number, Entry>();
+  #quitting = false;
+
+  constructor(options: WindowsOptions) {
+    this.#options = options;
+  }
+
+  /** Is this the page of one of our windows? */
+  has(pageId: number): boolean {
+    return this.#entries.has(pageId);
+  }
+
+  /** Brings the main window to the front, or opens it. */
+  showMain(): void {
+    this.#show(null, 'Crashcart');
+  }
+
+  /** Brings a console's own window to the front, or opens it. */
+  showConsole(consoleId: string, title: string): void {
+    this.#show(consoleId, title);
+  }
+
+  /** The console that a window is for; null for the main window. */
+  consoleOf(caller: Caller): string | null {
+    return this.of(caller).consoleId;
+  }
+
+  /** @throws Failure `not-found` when it is gone */
+  of(caller: Caller): Entry {
+    const entry = this.#entries.get(caller);
+    if (entry === undefined) throw new Failure('not-found');
+    return entry;
+  }
+
+  /** Closes a window over live consoles: the technician was asked. */
+  close(caller: Caller): void {
+    this.of(caller).closing.close();
+  }
+
+  /** Its console has ended or went back into a tab: nothing is left to ask about. */
+  closeConsole(consoleId: string): void {
+    const entry = this.#find(consoleId);
+    if (entry === undefined) return;
+    this.#entries.delete(entry.pageId);
+    entry.closing.close();
+  }
+
+  /** The app ends: no window asks any more, and no console is closed for its window's sake. */
+  quitting(): void {
+    this.#quitting = true;
+    for (const { closing } of this.#entries.values()) closing.quitting();
+  }
+
+  #show(consoleId: string | null, title: string): void {
+    const window = this.#find(consoleId)?.window ?? this.#open(consoleId, title);
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  }
+
+  #open(consoleId: string | null, title: string): BrowserWindow {
+    const { make, broadcaster, live } = this.#options;
+    const window = make(consoleId === null ? 'main' : 'console', title);
+    const { webContents } = window;
+    const pageId = webContents.id;
+    const closing = new Closing(window, {
+      live: () => live(consoleId),
+      ask: (consoles) => {
+        const isThere = broadcaster.isReady(pageId);
+        if (isThere) broadcaster.sendTo(pageId, 'app:closing', { consoles });
+        return isThere;
+      },
+    });
+    const entry = { window, pageId, consoleId, closing };
+    this.#entries.set(pageId, entry);
+    broadcaster.opened(webContents);
+    this.#follow(entry);
+    return window;
+  }
+
+  /** Tells its page what becomes of it. */
+  #follow({ window, pageId, consoleId }: Entry): void {
+    const { broadcaster, onClosed } = this.#options;
+    window.on('focus', () => broadcaster.sendTo(pageId, 'app:focus', { focused: true }));
+    window.on('blur', () => broadcaster.sendTo(pageId, 'app:focus', { focused: false }));
+    const fullScreen = (on: boolean): void => broadcaster.sendTo(pageId, 'app:fullScreen', { on });
+    window.on('enter-full-screen', () => fullScreen(true));
+    window.on('leave-full-screen', () => fullScreen(false));
+    // Not `did-start-loading`: that also comes for the blank frame of every `<webview>` mounted in it.
+    window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) broadcaster.pageGone(pageId);
+    });
+    window.on('closed', () => {
+      broadcaster.closed(pageId);
+      // Else it was closed because of its console or of the main window, not the other way round.
+      const isOurs = this.#entries.delete(pageId);
+      if (this.#quitting || !isOurs) return;
+      if (consoleId === null) this.#closeOthers();
+      else onClosed(consoleId);
+    });
+  }
+
+  /** Without the main window nothing leads to the machines. The technician was asked about all of them. */
+  #closeOthers(): void {
+    const others = [...this.#entries.values()];
+    this.#entries.clear();
+    for (const { consoleId, closing } of others) {
+      if (consoleId !== null) this.#options.onOrphaned(consoleId);
+      closing.close();
+    }
+  }
+
+  #find(consoleId: string | null): Entry | undefined {
+    return [...this.#entries.values()].find((entry) => entry.consoleId === consoleId);
+  }
+}

@@ -1,0 +1,70 @@
+import type { Bridge } from '../../preload/contract/bridge';
+import type { LastMachine } from '../../preload/contract/views';
+import type { Consoles } from './consoles.svelte';
+import type { Dialogs } from './dialogs.svelte';
+import type { Inventory } from './inventory.svelte';
+
+interface Needs {
+  readonly bridge: Bridge;
+  readonly consoles: Consoles;
+  readonly dialogs: Dialogs;
+  readonly inventory: Inventory;
+}
+
+/**
+ * The machines whose consoles were open last time. They are offered once their accounts are signed in
+ * and their machines are there, and opened one after the other, like any other: what is asked before a
+ * desktop in use is asked for each.
+ */
+export class LastSession {
+  #machines = $state.raw<readonly LastMachine[]>([]);
+  #waiting = $state.raw<readonly string[]>([]);
+  #isOpening = false;
+
+  /** Those that can be opened now. */
+  readonly offered = $derived.by(() => {
+    const { consoles, inventory } = this.#needs;
+    const isOpen = (id: string): boolean => consoles.all.some(({ machineId }) => machineId === id);
+    return this.#machines.filter(
+      ({ machineId }) => !isOpen(machineId) && inventory.find(machineId) !== null,
+    );
+  });
+
+  readonly #needs: Needs;
+
+  constructor(needs: Needs) {
+    this.#needs = needs;
+  }
+
+  /** Are there some that wait for their turn? */
+  get isWaiting(): boolean {
+    return this.#waiting.length > 0;
+  }
+
+  async load(): Promise<void> {
+    const result = await this.#needs.bridge.consoles.lastMachines();
+    if (result.ok) this.#machines = result.value;
+  }
+
+  /** Opens all that are offered. */
+  reopen(): void {
+    const ids = this.offered.map(({ machineId }) => machineId);
+    this.#machines = this.#machines.filter(({ machineId }) => !ids.includes(machineId));
+    this.#waiting = [...this.#waiting, ...ids];
+  }
+
+  /** The next one, when nothing is asked of the technician just now. */
+  async openNext(): Promise<void> {
+    const [next, ...others] = this.#waiting;
+    if (next === undefined || this.#isOpening || this.#needs.dialogs.open !== null) return;
+    this.#isOpening = true;
+    await this.#needs.consoles.open(next);
+    this.#isOpening = false;
+    this.#waiting = others;
+  }
+
+  async forget(): Promise<void> {
+    this.#machines = [];
+    await this.#needs.bridge.consoles.forgetLast();
+  }
+}
