@@ -52,6 +52,7 @@ test('offers what the state allows, and says why not the rest', async ({ app }) 
   await expect(entry(app, /^Restart…/)).toContainText('It is off. Start it.');
   await entry(app, 'Start').click();
   await expect(app.page.getByRole('dialog'), 'a start harms nobody').toHaveCount(0);
+  await expect(app.row(IDLE).getByRole('button', { name: 'Power' })).toBeFocused();
   expect(await app.lastArgs('power:act')).toEqual({ machineId: off.id, action: 'start' });
 });
 

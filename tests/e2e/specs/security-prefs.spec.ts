@@ -95,6 +95,7 @@ test('our page can do nothing but show itself and speak over the bridge', async 
       'inventory',
       'keyboard',
       'on',
+      'power',
       'proxy',
       'settings',
     ],
