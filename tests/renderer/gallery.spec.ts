@@ -121,7 +121,7 @@ function withConsoles(): Scenario {
   const consoles = [first, second, third].flatMap((machine, index) =>
     machine === undefined
       ? []
-      : [openConsole(machine, index === 2 ? trouble('connection-lost') : { ticketId: null })],
+      : [openConsole(machine, index === 2 ? trouble('connection-lost') : {})],
   );
   return { ...scenario, consoles, preview: PREVIEW };
 }

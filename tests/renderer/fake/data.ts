@@ -301,12 +301,12 @@ export function signedIn(): Scenario {
 /** An open console, connected. */
 export function openConsole(machine: Machine, change: Partial<Console> = {}): Console {
   return {
-    id: `console of ${machine.name}`,
+    id: `console-of-${machine.nativeId}`,
     machineId: machine.id,
     machineName: machine.name,
     kind: machine.kind,
     accountId: machine.accountId,
-    ticketId: `ticket of ${machine.name}`,
+    ticketId: `ticket-of-${machine.nativeId}`,
     state: { state: 'connected', since: '2026-11-21T08:00:00Z' },
     viewOnly: false,
     diagnosis: null,
