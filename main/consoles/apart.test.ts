@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ConsoleDesk, DESKTOP_ROUTE } from '../testing/console-desk';
-import { refusal, settle } from '../testing/fake-cloud';
+import { ConsoleDesk, consoleUrl, DESKTOP_ROUTE, SERVER_ROUTE } from '../testing/console-desk';
+import { json, refusal, settle } from '../testing/fake-cloud';
 
 let desk: ConsoleDesk;
 
@@ -87,7 +87,8 @@ test('the open machines are noted, for the next start', async () => {
 });
 
 test('an account may ask for other pictures than the link says', async () => {
-  desk.streams = { a1: { quality: 9, compression: null } };
-  await desk.opened();
-  expect(desk.guests.queries).toEqual(['?token=Zq9-1']);
+  desk.streams = { a1: { quality: 9, compression: null }, a2: { quality: 5, compression: 5 } };
+  desk.cloud.on(SERVER_ROUTE, json({ url: `${consoleUrl('1')}&compression=9&quality=0` }));
+  await desk.opened('a1/server/s1');
+  expect(desk.guests.queries).toEqual(['?token=Zq9-1&compression=9&quality=9']);
 });

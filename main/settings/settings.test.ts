@@ -113,14 +113,14 @@ describe('a damaged file', () => {
     const text = JSON.stringify({
       version: 1,
       keyboard: { hostKey: 'Pause', combinations: [['Nonsense']], pace: 7 },
-      consoles: { openUnasked: ['a1'], streams: { a1: { quality: 99 } }, reopen: 'often' },
+      consoles: { inUse: { a1: 'open' }, streams: { a1: { quality: 99 } }, reopen: 'often' },
       machines: { 'a1/desktop/d1': { layout: 'klingon', passing: 'characters', zoom: 7 } },
       lastMachines: 'x',
     });
     fs.writeFileSync(file, text);
     expect(start().all).toMatchObject({
       keyboard: { ...keyboardDefaults('linux'), hostKey: 'Pause' },
-      consoles: { openUnasked: ['a1'], streams: {}, reopen: false },
+      consoles: { inUse: { a1: 'open' }, streams: {}, reopen: false },
       machines: { 'a1/desktop/d1': { layout: 'us', passing: 'characters', zoom: 'fit' } },
     });
     expect(start().lastMachines).toEqual([]);

@@ -6,20 +6,6 @@ function frames(app: RendererApp) {
   return app.page.locator('webview');
 }
 
-/** Watches for guests that are put anywhere a second time: that would kill them. */
-async function watchMoves(app: RendererApp): Promise<void> {
-  await app.page.evaluate(() => {
-    const seen = new WeakSet<Node>();
-    new MutationObserver((records) => {
-      for (const node of records.flatMap((record) => [...record.addedNodes])) {
-        if (!(node instanceof Element) || !node.querySelector('webview')) continue;
-        if (seen.has(node)) window.fake.faults.push('A guest was moved.');
-        seen.add(node);
-      }
-    }).observe(document.body, { childList: true, subtree: true });
-  });
-}
-
 test('one click: a tab, a frame with the ticket and nothing else', async ({ app }) => {
   await app.start(signedIn());
   const id = await app.openConsole('SH-HR-0003');
@@ -58,7 +44,7 @@ test('a double click and Enter open it too; a second time goes to its tab', asyn
 
 test('guests are appended and removed, never moved', async ({ app }) => {
   await app.start(signedIn());
-  await watchMoves(app);
+  await app.watchMoves();
   const ids: string[] = [];
   for (const name of ['BJ-DEV-0001', 'BJ-DEV-0002', 'BJ-DEV-0003']) {
     ids.push(await app.openConsole(name));

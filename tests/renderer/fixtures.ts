@@ -113,6 +113,32 @@ export class RendererApp {
     return (await this.calls(channel)).at(-1)?.args;
   }
 
+  /** Watches for guests that are put anywhere a second time: that would kill them. */
+  async watchMoves(): Promise<void> {
+    await this.page.evaluate(() => {
+      const seen = new WeakSet<Node>();
+      new MutationObserver((records) => {
+        for (const node of records.flatMap((record) => [...record.addedNodes])) {
+          if (!(node instanceof Element) || !node.querySelector('webview')) continue;
+          if (seen.has(node)) window.fake.faults.push('A guest was moved.');
+          seen.add(node);
+        }
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+  }
+
+  /** Opens these consoles one after the other, each connected. */
+  async openAll(...names: readonly string[]): Promise<string[]> {
+    const ids: string[] = [];
+    for (const name of names) {
+      await this.page.getByRole('tab').first().click();
+      const id = await this.openConsole(name);
+      await this.connect(id);
+      ids.push(id);
+    }
+    return ids;
+  }
+
   /** What axe has to say about the page as it stands: nothing. */
   async expectAccessible(): Promise<void> {
     const { violations } = await new AxeBuilder({ page: this.page }).analyze();

@@ -8,6 +8,8 @@ import {
   firstRun,
   IN_USE,
   openAssistance,
+  openConsole,
+  PREVIEW,
   SETTINGS,
   SHANGHAI,
   signedIn,
@@ -140,6 +142,36 @@ async function refuseCertificate(
     diagnosis: { code: 'certificate', params: {}, findings: [] },
   });
   await app.page.locator('.overlay dl').waitFor();
+}
+
+/** Three consoles in tabs of two accounts, the first in front. */
+function withConsoles(): Scenario {
+  const scenario = signedIn();
+  const [first, second, third] = scenario.machines;
+  const consoles = [first, second, third].flatMap((machine, index) =>
+    machine === undefined
+      ? []
+      : [openConsole(machine, index === 2 ? trouble('connection-lost') : {})],
+  );
+  return { ...scenario, consoles, preview: PREVIEW };
+}
+
+async function toConsole(app: RendererApp, index = 1): Promise<void> {
+  await app.page.getByRole('tab').nth(index).click();
+  await app.page.locator('#panel-console .toolbar').waitFor();
+}
+
+/** Opens one of the menus of the toolbar: keys, zoom, views. */
+async function openMenu(app: RendererApp, index: number): Promise<void> {
+  await app.page.locator('#panel-console .toolbar button[aria-haspopup=menu]').nth(index).click();
+  await app.page.getByRole('menu').waitFor();
+}
+
+async function split(app: RendererApp, choice: number): Promise<void> {
+  await toConsole(app);
+  await openMenu(app, 2);
+  await app.page.getByRole('menuitemcheckbox').nth(choice).click();
+  await app.page.locator('.pane .bar').first().waitFor();
 }
 
 const SCREENS: readonly Screen[] = [
@@ -346,6 +378,92 @@ const SCREENS: readonly Screen[] = [
       await app.page.locator('nav li button[aria-haspopup]').first().click();
       await app.page.getByRole('menuitem').last().click();
       await app.page.getByRole('alertdialog').waitFor();
+    },
+  },
+  { name: 'split-two', scenario: withConsoles, go: (app) => split(app, 1) },
+  { name: 'split-four', scenario: withConsoles, go: (app) => split(app, 2) },
+  {
+    name: 'view-menu',
+    scenario: withConsoles,
+    go: async (app) => {
+      await toConsole(app);
+      await openMenu(app, 2);
+    },
+  },
+  {
+    name: 'zoom-menu',
+    scenario: withConsoles,
+    go: async (app) => {
+      await toConsole(app);
+      await openMenu(app, 1);
+    },
+  },
+  {
+    name: 'tab-menu',
+    scenario: withConsoles,
+    go: async (app) => {
+      await toConsole(app);
+      await app.page.getByRole('tab').nth(2).click({ button: 'right' });
+      await app.page.getByRole('menu').waitFor();
+    },
+  },
+  {
+    name: 'tab-card',
+    scenario: withConsoles,
+    go: async (app) => {
+      await toConsole(app);
+      await toConsole(app, 2);
+      await app.page.getByRole('tab').nth(1).hover();
+      await app.page.getByRole('tooltip').waitFor();
+    },
+  },
+  {
+    name: 'full-screen',
+    scenario: withConsoles,
+    go: async (app) => {
+      await toConsole(app);
+      await app.emit('app:fullScreen', { on: true });
+      await app.page.locator('.edge').waitFor();
+    },
+  },
+  {
+    name: 'picture-saved',
+    scenario: withConsoles,
+    go: async (app) => {
+      await toConsole(app);
+      await openMenu(app, 2);
+      await app.page.getByRole('menuitem').nth(2).click();
+      await app.page.locator('.note').waitFor();
+    },
+  },
+  {
+    name: 'own-window',
+    scenario: () => {
+      const scenario = signedIn();
+      const [machine] = scenario.machines;
+      if (machine === undefined) throw new Error('no machines');
+      const own = openConsole(machine, { apart: true, ticketId: null });
+      return { ...scenario, info: { ...scenario.info, consoleId: own.id }, consoles: [own] };
+    },
+    go: (app) => app.page.locator('#panel-console .toolbar').waitFor(),
+  },
+  {
+    name: 'last-session',
+    scenario: () => ({
+      ...signedIn(),
+      lastMachines: signedIn()
+        .machines.slice(0, 3)
+        .map(({ id, name }) => ({ machineId: id, name })),
+    }),
+    go: (app) => app.page.locator('section[aria-label] strong').waitFor(),
+  },
+  {
+    name: 'stream',
+    scenario: signedIn,
+    go: async (app) => {
+      await app.page.locator('nav li button[aria-haspopup]').first().click();
+      await app.page.getByRole('menuitem').nth(2).click();
+      await app.page.getByRole('dialog').waitFor();
     },
   },
   {

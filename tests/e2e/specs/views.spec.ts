@@ -197,7 +197,7 @@ test('a console in a window of its own, and back', async ({
   });
 
   await test.step('closing it asks, and the technician may keep it', async () => {
-    await page.evaluate(() => window.close());
+    await computer.keyboard.press('alt+F4');
     const question = page.getByRole('alertdialog');
     await question.getByRole('button', { name: english('closing.keep') }).click();
     await apart.connected();

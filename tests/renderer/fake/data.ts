@@ -299,6 +299,35 @@ export function signedIn(): Scenario {
   return { ...firstRun(), accounts: [SHANGHAI, BEIJING], machines, settings };
 }
 
+/** An open console, connected. */
+export function openConsole(machine: Machine, change: Partial<Console> = {}): Console {
+  return {
+    id: `console-of-${machine.nativeId}`,
+    machineId: machine.id,
+    machineName: machine.name,
+    kind: machine.kind,
+    accountId: machine.accountId,
+    ticketId: `ticket-of-${machine.nativeId}`,
+    state: { state: 'connected', since: '2026-11-21T08:00:00Z' },
+    viewOnly: false,
+    diagnosis: null,
+    retry: { state: 'none' },
+    screen: null,
+    apart: false,
+    ...change,
+  };
+}
+
+/** A small picture, of a login screen in grey and blue. */
+export const PREVIEW = {
+  image:
+    'data:image/svg+xml,' +
+    encodeURIComponent(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="180"><rect width="320" height="180" fill="#20304a"/><rect x="110" y="60" width="100" height="60" rx="6" fill="#e8eaf0"/></svg>',
+    ),
+  takenAt: '2026-11-21T08:00:00Z',
+};
+
 /** A console without a picture, as main tells of it. */
 export function trouble(
   code: DiagnosisCode,
