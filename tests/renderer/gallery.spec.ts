@@ -423,6 +423,11 @@ const SCREENS: readonly Screen[] = [
     go: async (app) => {
       await toConsole(app);
       await app.emit('app:fullScreen', { on: true });
+      // Else the bars are there: the tab has the keyboard.
+      await app.page.evaluate(() => {
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      });
+      await app.page.mouse.move(640, 400);
       await app.page.locator('.edge').waitFor();
     },
   },
