@@ -42,13 +42,16 @@ export class MovingScreen {
       env: shown,
     });
     const [id = ''] = stdout.trim().split('\n');
-    const way = Array.from({ length: STEPS }, (_, step) => Math.round((step * 1400) / STEPS));
-    const script = [...way, ...[...way].reverse()].map(
-      (x) => `windowmove ${id} ${x} 200\nsleep ${STEP_SECONDS}\n`,
-    );
-    // Over and over; xdotool reads all of its script before it begins, so it is kept short.
-    const forever = 'while printf %s "$0" | xdotool -; do :; done';
-    const mover = Program.start('sh', ['-c', forever, script.join('')], { env: shown });
+    // Never twice at one place: xdotool would wait for ever for the window to move.
+    const way = Array.from({ length: STEPS }, (_, step) => (step + 1) * 7);
+    const steps = [...way, ...way.slice(0, -1).reverse(), 0].flatMap((x) => [
+      // At once: it would collect the moves until it ends.
+      ...['windowmove', '--sync', id, String(x), '200'],
+      ...['sleep', String(STEP_SECONDS)],
+    ]);
+    // Over and over. As arguments: scripts of more than 4 KiB xdotool does not read right.
+    const forever = 'while xdotool "$@"; do :; done';
+    const mover = Program.start('sh', ['-c', forever, 'mover', ...steps], { env: shown });
     return new MovingScreen(Number(port), [mover, window, server]);
   }
 
