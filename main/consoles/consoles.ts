@@ -32,7 +32,7 @@ export interface ConsolesOptions {
   readonly inventory: Pick<Inventory, 'require'>;
   readonly guests: Pick<
     Guests,
-    'prepare' | 'contentsOf' | 'setViewOnly' | 'end' | 'trailOf' | 'wholeTrailOf'
+    'prepare' | 'contentsOf' | 'setViewOnly' | 'setInSight' | 'end' | 'trailOf' | 'wholeTrailOf'
   >;
   readonly trustedHosts: Pick<TrustedHosts, 'of' | 'accept'>;
   readonly settings: Pick<Settings, 'all'>;
@@ -281,6 +281,12 @@ export class Consoles {
     entry.viewOnly = viewOnly;
     this.#set(entry, entry.state, entry.ticketId);
     return this.#toConsole(entry);
+  }
+
+  /** Whether its picture is to be seen: one that is not is not drawn at full speed. */
+  async setInSight(consoleId: string, inSight: boolean): Promise<void> {
+    const { partition } = this.#find(consoleId);
+    if (partition !== undefined) await this.#options.guests.setInSight(partition, inSight);
   }
 
   redeem(ticketId: string): GuestGrant | undefined {

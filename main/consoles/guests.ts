@@ -13,6 +13,7 @@ import type { Trail } from './doctor/evidence';
 import { TrailRecorder } from './doctor/trail';
 import { focusScreen } from './focus';
 import { watchScreen } from './screen';
+import { Trickle } from './trickle';
 import { ignoreInput } from './view-only';
 import { MemoryGuard, type Watched } from './memory';
 import { watchGuest, type Watch } from './watch';
@@ -27,6 +28,9 @@ interface Guest {
   /** The certificate that was refused with this verdict of Chromium. */
   readonly certificate: (errorCode: number) => ConsoleCertificate | null;
   contents: WebContents | undefined;
+  trickle: Trickle | undefined;
+  isConnected: boolean;
+  isInSight: boolean;
   viewOnly: boolean;
   watch: Watch | undefined;
 }
@@ -43,11 +47,13 @@ export interface GuestTerms {
 
 /** The pages and network sessions of the consoles: what Electron has to be told of each. */
 export class Guests {
+  readonly #timer: Timer;
   readonly #log: Log;
   readonly #guests = new Map<string, Guest>();
   readonly #memory: MemoryGuard;
 
   constructor(timer: Timer, log: Log) {
+    this.#timer = timer;
     this.#log = log;
     this.#memory = new MemoryGuard({
       timer,
@@ -90,6 +96,9 @@ export class Guests {
         return { host: page.host, issuer, subject, fingerprint, acceptable };
       },
       contents: undefined,
+      trickle: undefined,
+      isConnected: false,
+      isInSight: true,
       viewOnly,
       watch: undefined,
     });
@@ -105,8 +114,11 @@ export class Guests {
     }
     const [partition, guest] = found;
     guest.contents = contents;
+    guest.trickle = new Trickle(contents, this.#timer, this.#log);
     const report = (state: ConsoleState): void => {
-      if (state.state === 'connected') void focusScreen(contents);
+      guest.isConnected = state.state === 'connected';
+      void holdBack(guest);
+      if (guest.isConnected) void focusScreen(contents);
       guest.report(state);
     };
     guest.watch = watchGuest(contents, report, guest.certificate, this.#log);
@@ -156,6 +168,14 @@ export class Guests {
     if (guest.contents?.isDestroyed() === false) await ignoreInput(guest.contents, viewOnly);
   }
 
+  /** Is the guest to be seen? One that is not gets what it needs to stay connected, and little more. */
+  async setInSight(partition: string, isInSight: boolean): Promise<void> {
+    const guest = this.#guests.get(partition);
+    if (guest === undefined) return;
+    guest.isInSight = isInSight;
+    await holdBack(guest);
+  }
+
   /** What the guest's requests came to so far; null when there is no guest. */
   trailOf(partition: string): Trail | null {
     return this.#guests.get(partition)?.trail.now ?? null;
@@ -173,6 +193,7 @@ export class Guests {
     if (guest === undefined) return;
     this.#guests.delete(partition);
     guest.watch?.end();
+    void guest.trickle?.set(false);
     if (guest.contents?.isDestroyed() === false) guest.contents.close();
     await guest.session.closeAllConnections();
     await guest.session.clearStorageData();
@@ -212,4 +233,9 @@ export class Guests {
   #of(contents: WebContents): [string, Guest] | undefined {
     return [...this.#guests].find(([, guest]) => guest.session === contents.session);
   }
+}
+
+/** While it connects, a guest gets all there is, seen or not. */
+async function holdBack({ trickle, isConnected, isInSight }: Guest): Promise<void> {
+  await trickle?.set(isConnected && !isInSight);
 }

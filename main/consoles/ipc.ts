@@ -48,6 +48,7 @@ export function consoleCalls({
       }
       return console;
     },
+    'consoles:setInSight': ({ consoleId, inSight }) => consoles.setInSight(consoleId, inSight),
     'consoles:setPageZoom': ({ consoleId, factor }) =>
       consoles.pageOf(consoleId).setZoomFactor(factor),
     'consoles:preview': ({ consoleId }) => pictures.preview(consoleId),

@@ -176,6 +176,7 @@ function handlers(asked: (channel: string, args: unknown) => void): Handlers {
     'consoles:close': nothing('consoles:close'),
     'consoles:setViewOnly': fail('consoles:setViewOnly'),
     'consoles:setApart': fail('consoles:setApart'),
+    'consoles:setInSight': nothing('consoles:setPageZoom'),
     'consoles:setPageZoom': nothing('consoles:setPageZoom'),
     'consoles:preview': note('consoles:preview', null),
     'consoles:copyPicture': nothing('consoles:copyPicture'),

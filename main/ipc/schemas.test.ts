@@ -40,6 +40,7 @@ const GOOD: Readonly<Record<Channel, object | undefined>> = {
   'consoles:close': { consoleId: 'c1' },
   'consoles:setViewOnly': { consoleId: 'c1', viewOnly: true },
   'consoles:setApart': { consoleId: 'c1', apart: true },
+  'consoles:setInSight': { consoleId: 'c1', inSight: false },
   'consoles:setPageZoom': { consoleId: 'c1', factor: 1.5 },
   'consoles:preview': { consoleId: 'c1' },
   'consoles:copyPicture': { consoleId: 'c1' },

@@ -115,6 +115,7 @@ export const SCHEMAS: Schemas = {
   'consoles:close': console_,
   'consoles:setViewOnly': z.strictObject({ consoleId: id, viewOnly: z.boolean() }),
   'consoles:setApart': z.strictObject({ consoleId: id, apart: z.boolean() }),
+  'consoles:setInSight': z.strictObject({ consoleId: id, inSight: z.boolean() }),
   // Chromium zooms no page further.
   'consoles:setPageZoom': z.strictObject({ consoleId: id, factor: z.number().min(0.25).max(5) }),
   'consoles:preview': console_,

@@ -60,6 +60,11 @@ class FakeGuests {
     throw new Failure('not-found');
   }
 
+  setInSight(_partition: string, isInSight: boolean): Promise<void> {
+    this.done.push(isInSight ? 'in sight' : 'out of sight');
+    return Promise.resolve();
+  }
+
   setViewOnly(_partition: string, viewOnly: boolean): Promise<void> {
     this.done.push(viewOnly ? 'view only' : 'input');
     return Promise.resolve();

@@ -77,6 +77,8 @@ export interface Calls {
   'consoles:setViewOnly': { args: { consoleId: string; viewOnly: boolean }; result: Console };
   /** Gives the console a window of its own, or a tab again. Either costs a new ticket; the old one ends. */
   'consoles:setApart': { args: { consoleId: string; apart: boolean }; result: Console };
+  /** Whether the console is to be seen; out of sight it is not drawn at full speed. */
+  'consoles:setInSight': { args: { consoleId: string; inSight: boolean }; result: void };
   /** How many times as large the page draws, for those that do not fit the screen to their size. */
   'consoles:setPageZoom': { args: { consoleId: string; factor: number }; result: void };
   /** A small picture of the console as it is shown now; null when it is not to be seen. */
@@ -175,6 +177,7 @@ export const CHANNELS = [
   'consoles:close',
   'consoles:setViewOnly',
   'consoles:setApart',
+  'consoles:setInSight',
   'consoles:setPageZoom',
   'consoles:preview',
   'consoles:copyPicture',

@@ -150,6 +150,10 @@ export class Consoles {
   }
 
   /** How much larger the page draws. A page that has gone meanwhile needs it no more. */
+  async setInSight(consoleId: string, inSight: boolean): Promise<void> {
+    await this.#bridge.consoles.setInSight({ consoleId, inSight });
+  }
+
   async setPageZoom(consoleId: string, factor: number): Promise<void> {
     await this.#bridge.consoles.setPageZoom({ consoleId, factor });
   }

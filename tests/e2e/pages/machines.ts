@@ -27,9 +27,9 @@ export class MachinesPage {
     this.occupied = new OccupiedForm(page);
   }
 
-  /** Types into the search box and waits until the list shows this machine. */
-  async find(name: string): Promise<Locator> {
-    await this.search.fill(name);
+  /** Types into the search box, its name unless told, and waits until the list shows this machine. */
+  async find(name: string, search = name): Promise<Locator> {
+    await this.search.fill(search);
     const row = this.row(name);
     await row.waitFor();
     return row;
@@ -45,8 +45,8 @@ export class MachinesPage {
     return Number(await this.grid.getAttribute('aria-rowcount')) - 1;
   }
 
-  async openConsole(name: string): Promise<ConsoleTab> {
-    const row = await this.find(name);
+  async openConsole(name: string, search = name): Promise<ConsoleTab> {
+    const row = await this.find(name, search);
     await row.getByRole('button', { name: 'Open console' }).click();
     const console = this.consoleOf(name);
     const { form } = this.occupied;

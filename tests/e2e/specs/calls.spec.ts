@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { DESKTOP, SERVER } from '../../support/names';
+import { DESKTOP, IDLE_DESKTOP, SERVER } from '../../support/names';
 import type { Cloud } from '../../support/region';
 import { expect, test } from '../fixtures';
 import type { MachinesPage } from '../pages/machines';
@@ -131,9 +131,9 @@ const WAYS: readonly { readonly way: string; readonly open: (row: Locator) => Pr
 
 for (const { way, open } of WAYS) {
   test(`${way} on a row opens the console with one call`, async ({ machines, cloud }) => {
-    await open(await machines.find(DESKTOP));
+    await open(await machines.find(IDLE_DESKTOP));
 
-    await machines.consoleOf(DESKTOP).connected();
+    await machines.consoleOf(IDLE_DESKTOP).connected();
     expect(cloud.seen('GET', '/v2/*/desktops/*/remote-consoles')).toHaveLength(1);
   });
 }

@@ -117,7 +117,7 @@ test('a tab that is closed before its link came opens nothing', async ({
   machines,
   cloud,
 }) => {
-  cloud.failNext({ path: ASKED, delayMs: 500 });
+  cloud.failNext({ path: ASKED, delayMs: 5000 });
   const console = await machines.openConsole(DESKTOP);
   await expect(console.state).toHaveText(english('console.state.connecting'));
 

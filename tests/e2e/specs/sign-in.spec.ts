@@ -158,10 +158,7 @@ test('several accounts are signed in at once, and signed in again after a restar
   await form.signIn();
 
   await expect.poll(() => machines.count()).toBe(40 + 12 + 25 + 11);
-  await machines.search.fill(`${DESKTOP} Logistics`);
-  await expect(machines.row(DESKTOP)).toHaveCount(1);
-  await machines.row(DESKTOP).getByRole('button', { name: 'Open console' }).click();
-  await machines.consoleOf(DESKTOP).connected();
+  await (await machines.openConsole(DESKTOP, `${DESKTOP} Logistics`)).connected();
   expect(second.seen('GET', '/v2/*/desktops/*/remote-consoles')).toHaveLength(1);
   expect(first.seen('GET', '/v2/*/desktops/*/remote-consoles')).toHaveLength(0);
   expect(await keyring.entries(SERVICE)).toHaveLength(2);

@@ -216,6 +216,7 @@ export function installFakeBridge(scenario: Scenario): void {
       giveTicket(consoleId);
       return putConsole({ ...console, apart, ticketId: null, state: { state: 'connecting' } });
     },
+    'consoles:setInSight': () => ok(undefined),
     'consoles:setPageZoom': () => ok(undefined),
     'consoles:preview': () => ok(state.preview),
     'consoles:copyPicture': () => ok(undefined),
@@ -331,6 +332,7 @@ export function installFakeBridge(scenario: Scenario): void {
       close: (args) => call('consoles:close', args),
       setViewOnly: (args) => call('consoles:setViewOnly', args),
       setApart: (args) => call('consoles:setApart', args),
+      setInSight: (args) => call('consoles:setInSight', args),
       setPageZoom: (args) => call('consoles:setPageZoom', args),
       preview: (args) => call('consoles:preview', args),
       copyPicture: (args) => call('consoles:copyPicture', args),

@@ -1,0 +1,62 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { FakeContents } from '../testing/fake-electron';
+import { FakeLog } from '../testing/fake-log';
+import { FakeTimer } from '../testing/fake-timer';
+import { Trickle } from './trickle';
+
+vi.mock('electron', () => import('../testing/fake-electron'));
+
+let page: FakeContents;
+let timer: FakeTimer;
+let log: FakeLog;
+let trickle: Trickle;
+
+beforeEach(() => {
+  page = new FakeContents();
+  timer = new FakeTimer();
+  log = new FakeLog();
+  trickle = new Trickle(page, timer, log);
+});
+
+/** How much it was let through, in bytes per second, one limit after the other. */
+const limits = (): unknown[] =>
+  page.done.map((line) => /"downloadThroughput":(-?\d+)/.exec(String(line))?.[1]);
+
+test('lets little through, and everything for a moment now and then', async () => {
+  await trickle.set(true);
+  expect(limits()).toEqual(['100']);
+  await timer.goOff();
+  expect(limits()).toEqual(['100', '-1']);
+  await timer.goOff();
+  expect(limits()).toEqual(['100', '-1', '100']);
+  expect(timer.pauses).toEqual([5_000]);
+});
+
+test('lets everything through at once when it is over, and comes back no more', async () => {
+  await trickle.set(true);
+  await trickle.set(false);
+  expect(limits()).toEqual(['100', '-1']);
+  expect(timer.pauses).toEqual([]);
+});
+
+test('says the same once', async () => {
+  await trickle.set(false);
+  await trickle.set(true);
+  await trickle.set(true);
+  expect(limits()).toEqual(['100']);
+});
+
+test('ends with its page', async () => {
+  await trickle.set(true);
+  page.destroyed = true;
+  await timer.goOff();
+  expect(timer.pauses).toEqual([]);
+  expect(limits()).toEqual(['100']);
+});
+
+test('gives up, with a word in the log, where it is not possible', async () => {
+  page.debugger.sendCommand = () => Promise.reject(new Error('detached'));
+  await trickle.set(true);
+  expect(timer.pauses).toEqual([]);
+  expect(log.lines).toEqual([expect.stringContaining('could not be held back')]);
+});

@@ -1,0 +1,77 @@
+import type { Log } from '../log';
+import type { Timer } from '../timer';
+
+/** Enough for a screen on which nothing happens; a busy one waits for its next breath. */
+const TRICKLE_BYTES_PER_SECOND = 100;
+const REST_MS = 5_000;
+const BREATH_MS = 250;
+
+/** What is needed of a guest's web contents. */
+export interface Throttleable {
+  isDestroyed(): boolean;
+  readonly debugger: { sendCommand(method: string, params?: object): Promise<unknown> };
+}
+
+/** No limit, in the words of the DevTools protocol. */
+const UNLIMITED = -1;
+
+/**
+ * Holds back what a console out of sight receives, so that it is not decoded for nobody: a page goes on
+ * drawing every change of the remote screen, seen or not (measured: a whole processor for a window that
+ * moves). Nothing is lost: RFB servers send the next change when the last one was taken. Now and then
+ * all may come through, so that whoever counts on answers (WebSocket pings) gets them in time.
+ *
+ * The limit is that of the DevTools protocol (`Network.emulateNetworkConditions`), which holds for
+ * WebSockets since Chromium 99.
+ */
+export class Trickle {
+  readonly #timer: Timer;
+  readonly #log: Log;
+  readonly #guest: Throttleable;
+  #isWanted = false;
+  #cancel: () => void = () => undefined;
+
+  constructor(guest: Throttleable, timer: Timer, log: Log) {
+    this.#guest = guest;
+    this.#timer = timer;
+    this.#log = log;
+  }
+
+  /** Begins or ends to hold back. */
+  async set(isWanted: boolean): Promise<void> {
+    if (isWanted === this.#isWanted) return;
+    this.#isWanted = isWanted;
+    this.#cancel();
+    if (isWanted) await this.#rest();
+    else await this.#limit(UNLIMITED);
+  }
+
+  async #rest(): Promise<void> {
+    await this.#limit(TRICKLE_BYTES_PER_SECOND);
+    if (this.#isWanted) this.#cancel = this.#timer.after(REST_MS, () => void this.#breathe());
+  }
+
+  async #breathe(): Promise<void> {
+    await this.#limit(UNLIMITED);
+    if (this.#isWanted) this.#cancel = this.#timer.after(BREATH_MS, () => void this.#rest());
+  }
+
+  async #limit(downloadThroughput: number): Promise<void> {
+    if (this.#guest.isDestroyed()) {
+      this.#isWanted = false;
+      return;
+    }
+    try {
+      await this.#guest.debugger.sendCommand('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 0,
+        downloadThroughput,
+        uploadThroughput: UNLIMITED,
+      });
+    } catch (error) {
+      // It goes on drawing, then; nothing else depends on it.
+      this.#isWanted = false;
+      this.#log.info('A console out of sight could not be held back', error);
+    }
+  }
+}
