@@ -24,18 +24,18 @@ const limits = (): unknown[] =>
 
 test('lets little through, and everything for a moment now and then', async () => {
   await trickle.set(true);
-  expect(limits()).toEqual(['100']);
+  expect(limits()).toEqual(['30']);
   await timer.goOff();
-  expect(limits()).toEqual(['100', '-1']);
+  expect(limits()).toEqual(['30', '-1']);
   await timer.goOff();
-  expect(limits()).toEqual(['100', '-1', '100']);
-  expect(timer.pauses).toEqual([5_000]);
+  expect(limits()).toEqual(['30', '-1', '30']);
+  expect(timer.pauses).toEqual([20_000]);
 });
 
 test('lets everything through at once when it is over, and comes back no more', async () => {
   await trickle.set(true);
   await trickle.set(false);
-  expect(limits()).toEqual(['100', '-1']);
+  expect(limits()).toEqual(['30', '-1']);
   expect(timer.pauses).toEqual([]);
 });
 
@@ -43,7 +43,7 @@ test('says the same once', async () => {
   await trickle.set(false);
   await trickle.set(true);
   await trickle.set(true);
-  expect(limits()).toEqual(['100']);
+  expect(limits()).toEqual(['30']);
 });
 
 test('ends with its page', async () => {
@@ -51,7 +51,7 @@ test('ends with its page', async () => {
   page.destroyed = true;
   await timer.goOff();
   expect(timer.pauses).toEqual([]);
-  expect(limits()).toEqual(['100']);
+  expect(limits()).toEqual(['30']);
 });
 
 test('gives up, with a word in the log, where it is not possible', async () => {

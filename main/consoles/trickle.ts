@@ -2,9 +2,9 @@ import type { Log } from '../log';
 import type { Timer } from '../timer';
 
 /** Enough for a screen on which nothing happens; a busy one waits for its next breath. */
-const TRICKLE_BYTES_PER_SECOND = 100;
-const REST_MS = 5_000;
-const BREATH_MS = 250;
+const TRICKLE_BYTES_PER_SECOND = 30;
+const REST_MS = 20_000;
+const BREATH_MS = 50;
 
 /** What is needed of a guest's web contents. */
 export interface Throttleable {
