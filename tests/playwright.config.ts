@@ -16,7 +16,8 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   // A test that passes only at the second attempt has found something.
   retries: 0,
-  workers: 2,
+  // More than processors: much of a test is waiting.
+  workers: 3,
   fullyParallel: true,
   // Long enough never to decide a test, on however busy a machine: they end what hangs.
   timeout: 300_000,

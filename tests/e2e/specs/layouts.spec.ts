@@ -2,7 +2,7 @@ import type { KeyboardLayout } from '../../../preload/contract/keyboard';
 import { reachOf } from '../../../main/keyboard/plan';
 import { english } from '../../support/english';
 import { DESKTOP } from '../../support/names';
-import { DEBIAN_FULL, DEBIAN_LITE } from '../../support/pages';
+import { DEBIAN_LITE } from '../../support/pages';
 import type { VncServer } from '../../support/vnc';
 import { expect, test } from '../fixtures';
 import type { ConsoleTab } from '../pages/console';
@@ -62,7 +62,6 @@ async function expectWritten(vnc: VncServer, before: string, text: string): Prom
 const PAGES = [
   { name: "the practice region's page (noVNC 1.7)", page: undefined },
   { name: "Debian's vnc_lite.html (noVNC 1.3)", page: DEBIAN_LITE },
-  { name: "Debian's vnc_auto.html (noVNC 1.3)", page: DEBIAN_FULL },
 ] as const;
 
 for (const { name, page } of PAGES) {
