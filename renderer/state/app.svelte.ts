@@ -80,8 +80,7 @@ export class App {
     ];
     // A console's own window asks for no machines, and no proxy's login a second time.
     if (this.window.consoleId === null) {
-      stops.push(this.proxy.start());
-      void this.lastSession.load();
+      stops.push(this.proxy.start(), this.lastSession.start());
     }
     // Main holds its events back until somebody listens.
     void this.bridge.app.ready();

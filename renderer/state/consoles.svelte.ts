@@ -149,11 +149,12 @@ export class Consoles {
     this.#turn += 1;
   }
 
-  /** How much larger the page draws. A page that has gone meanwhile needs it no more. */
+  /** Whether it is to be seen. A page that has gone meanwhile need not know. */
   async setInSight(consoleId: string, inSight: boolean): Promise<void> {
     await this.#bridge.consoles.setInSight({ consoleId, inSight });
   }
 
+  /** How much larger the page draws. A page that has gone meanwhile needs it no more. */
   async setPageZoom(consoleId: string, factor: number): Promise<void> {
     await this.#bridge.consoles.setPageZoom({ consoleId, factor });
   }
@@ -213,17 +214,15 @@ export class Consoles {
   }
 
   activate(tab: string): void {
+    this.bringForward(tab);
+    this.giveKeyboard();
+  }
+
+  /** A console that was clicked into, or in its bar: it has the keyboard already, or wants none. */
+  bringForward(tab: string): void {
     this.#wanted = null;
     this.#activeTab = tab;
     if (tab !== MACHINES_TAB) this.panes.show(tab);
-    this.#turn += 1;
-  }
-
-  /** The console that was clicked into, or in its bar: it has the keyboard already, or wants none. */
-  bringForward(consoleId: string): void {
-    this.#wanted = null;
-    this.#activeTab = consoleId;
-    this.panes.show(consoleId);
   }
 
   /** The next tab round the strip, in the direction of `step`. */

@@ -125,9 +125,8 @@ export class Keyboard {
 
   /** The text on the clipboard goes into the dialog, to be looked at before it is sent. */
   async openClipboard(console: Console): Promise<void> {
-    const result = await this.#needs.bridge.keyboard.clipboard();
-    if (result.ok) this.#needs.dialogs.type(console, result.value);
-    else this.#needs.notices.fail(result.error);
+    const text = await this.readClipboard();
+    if (text !== null) this.#needs.dialogs.type(console, text);
   }
 
   async readClipboard(): Promise<string | null> {
@@ -178,14 +177,7 @@ export class Keyboard {
         if (console !== null) void consoles.setViewOnly(console.id, !console.viewOnly);
         this.#home += 1;
         return;
-      case 'move-tab':
-      case 'pane':
-      case 'split':
-      case 'close-tab':
-      case 'reopen-tab':
-      case 'own-window':
-      case 'full-screen':
-      case 'copy-picture':
+      default:
         this.#needs.obeyView(command);
         this.#homeUnlessTaken();
         return;

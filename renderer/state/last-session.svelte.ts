@@ -3,12 +3,14 @@ import type { LastMachine } from '../../preload/contract/views';
 import type { Consoles } from './consoles.svelte';
 import type { Dialogs } from './dialogs.svelte';
 import type { Inventory } from './inventory.svelte';
+import type { Settings } from './settings.svelte';
 
 interface Needs {
   readonly bridge: Bridge;
   readonly consoles: Consoles;
   readonly dialogs: Dialogs;
   readonly inventory: Inventory;
+  readonly settings: Settings;
 }
 
 /**
@@ -36,14 +38,18 @@ export class LastSession {
     this.#needs = needs;
   }
 
-  /** Are there some that wait for their turn? */
-  get isWaiting(): boolean {
-    return this.#waiting.length > 0;
-  }
-
-  async load(): Promise<void> {
-    const result = await this.#needs.bridge.consoles.lastMachines();
-    if (result.ok) this.#machines = result.value;
+  /** Asks for the machines of last time, and opens what is to be opened; returns the end of it. */
+  start(): () => void {
+    void this.#load();
+    return $effect.root(() => {
+      // By itself, where that was chosen: each as soon as its machine is in the list.
+      $effect(() => {
+        if (this.#needs.settings.reopens && this.offered.length > 0) this.reopen();
+      });
+      $effect(() => {
+        if (this.#waiting.length > 0 && this.#needs.dialogs.open === null) void this.#openNext();
+      });
+    });
   }
 
   /** Opens all that are offered. */
@@ -53,18 +59,23 @@ export class LastSession {
     this.#waiting = [...this.#waiting, ...ids];
   }
 
+  async forget(): Promise<void> {
+    this.#machines = [];
+    await this.#needs.bridge.consoles.forgetLast();
+  }
+
+  async #load(): Promise<void> {
+    const result = await this.#needs.bridge.consoles.lastMachines();
+    if (result.ok) this.#machines = result.value;
+  }
+
   /** The next one, when nothing is asked of the technician just now. */
-  async openNext(): Promise<void> {
+  async #openNext(): Promise<void> {
     const [next, ...others] = this.#waiting;
     if (next === undefined || this.#isOpening || this.#needs.dialogs.open !== null) return;
     this.#isOpening = true;
     await this.#needs.consoles.open(next);
     this.#isOpening = false;
     this.#waiting = others;
-  }
-
-  async forget(): Promise<void> {
-    this.#machines = [];
-    await this.#needs.bridge.consoles.forgetLast();
   }
 }
