@@ -44,12 +44,11 @@ export function npmScript(script, args = []) {
   return new Promise((resolve) => {
     const child = spawn(file, all, { cwd: root, shell, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    /** @param {Buffer} text */
-    const keep = (text) => {
-      output += text.toString('utf8');
-    };
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
+    for (const stream of [child.stdout, child.stderr]) {
+      // Decodes across chunks: a character may come in two pieces.
+      stream.setEncoding('utf8');
+      stream.on('data', (/** @type {string} */ text) => (output += text));
+    }
     child.on('error', (error) => resolve({ code: 1, output: `${output}${error.message}`.trim() }));
     child.on('close', (code) => resolve({ code: code ?? 1, output: output.trim() }));
   });
