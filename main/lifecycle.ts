@@ -1,4 +1,5 @@
 import { app, dialog } from 'electron';
+import { systemTimer, within } from './timer';
 import type { Log } from './log';
 
 /**
@@ -29,8 +30,7 @@ export function onQuit(leave: () => Promise<void>, log: Log): void {
     if (left) return;
     event.preventDefault();
     left = true;
-    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-    Promise.race([leave(), patience])
+    within(systemTimer, PATIENCE_MS, leave())
       .catch((error: unknown) => log.error('Leaving failed', error))
       // Not in the same turn: Electron takes no new quit before it has seen that this one was held up.
       .finally(() => setImmediate(() => app.quit()));

@@ -10,3 +10,20 @@ export const systemTimer: Timer = {
     return () => clearTimeout(timer);
   },
 };
+
+/** What a promise comes to within `ms`; undefined when it takes longer. Rejects as it does. */
+export async function within<Value>(
+  timer: Timer,
+  ms: number,
+  promise: Promise<Value>,
+): Promise<Value | undefined> {
+  let cancel = (): void => undefined;
+  const tooLate = new Promise<undefined>((resolve) => {
+    cancel = timer.after(ms, () => resolve(undefined));
+  });
+  try {
+    return await Promise.race([promise, tooLate]);
+  } finally {
+    cancel();
+  }
+}

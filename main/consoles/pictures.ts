@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Preview } from '../../preload/contract/views';
 import { copyImage } from '../clipboard-image';
 import { Failure } from '../errors';
-import type { Timer } from '../timer';
+import { within, type Timer } from '../timer';
 
 export interface PicturesOptions {
   /** @throws Failure `not-found` */
@@ -81,17 +81,9 @@ export class Pictures {
 
   async #take(consoleId: string): Promise<NativeImage | undefined> {
     const { pageOf, timer } = this.#options;
-    let cancel = (): void => undefined;
-    const tooLate = new Promise<undefined>((resolve) => {
-      cancel = timer.after(PATIENCE_MS, () => resolve(undefined));
-    });
-    try {
-      const image = await Promise.race([pageOf(consoleId).capturePage(), tooLate]);
-      // Or it gives an empty one.
-      return image?.isEmpty() === false ? image : undefined;
-    } finally {
-      cancel();
-    }
+    const image = await within(timer, PATIENCE_MS, pageOf(consoleId).capturePage());
+    // Or it gives an empty one.
+    return image?.isEmpty() === false ? image : undefined;
   }
 }
 

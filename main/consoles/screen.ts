@@ -1,6 +1,6 @@
-import type { WebContents } from 'electron';
 import { z } from 'zod';
 import type { RemoteScreen } from '../../preload/contract/views';
+import { runInOwnWorld, type Scriptable } from './own-world';
 
 /*
  * How large a remote screen is shown is decided from outside its page, whatever the page is made of:
@@ -14,9 +14,6 @@ import type { RemoteScreen } from '../../preload/contract/views';
  *
  * So no link has to be changed for it, and no new ticket is spent.
  */
-
-/** A world of our own: what the page has done to its own scripts is not in it. */
-const WORLD = 1001;
 
 const screenSchema = z.object({
   width: z.number().int().min(1).max(65_535),
@@ -55,7 +52,7 @@ function nextScreen(known: RemoteScreen | null): string {
 
 /** Tells of the remote screen in a page from now on, until the page goes. */
 export async function watchScreen(
-  guest: Pick<WebContents, 'executeJavaScriptInIsolatedWorld'>,
+  guest: Scriptable,
   report: (screen: RemoteScreen) => void,
 ): Promise<void> {
   /** As it was measured, and as it was told. */
@@ -63,9 +60,7 @@ export async function watchScreen(
   let told: RemoteScreen | null = null;
   try {
     for (;;) {
-      const code = nextScreen(known);
-      const seen: unknown = await guest.executeJavaScriptInIsolatedWorld(WORLD, [{ code }]);
-      known = screenSchema.parse(seen);
+      known = screenSchema.parse(await runInOwnWorld(guest, nextScreen(known)));
       // A page that has fitted it once does so always; that it shows it pixel by pixel may be chance.
       const now: RemoteScreen = { ...known, fitted: known.fitted || told?.fitted === true };
       if (JSON.stringify(now) === JSON.stringify(told)) continue;

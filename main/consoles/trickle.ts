@@ -42,23 +42,27 @@ export class Trickle {
     if (isWanted === this.#isWanted) return;
     this.#isWanted = isWanted;
     this.#cancel();
-    if (isWanted) await this.#rest();
-    else await this.#limit(UNLIMITED);
+    await (isWanted ? this.#rest() : this.#limit(UNLIMITED));
   }
 
-  async #rest(): Promise<void> {
-    await this.#limit(TRICKLE_BYTES_PER_SECOND);
-    if (this.#isWanted) this.#cancel = this.#timer.after(REST_MS, () => void this.#breathe());
+  /*
+   * Each sets the clock for the other before it waits for the page, so that there is one at any time,
+   * and whoever ends it ends all.
+   */
+
+  #rest(): Promise<void> {
+    this.#cancel = this.#timer.after(REST_MS, () => void this.#breathe());
+    return this.#limit(TRICKLE_BYTES_PER_SECOND);
   }
 
-  async #breathe(): Promise<void> {
-    await this.#limit(UNLIMITED);
-    if (this.#isWanted) this.#cancel = this.#timer.after(BREATH_MS, () => void this.#rest());
+  #breathe(): Promise<void> {
+    this.#cancel = this.#timer.after(BREATH_MS, () => void this.#rest());
+    return this.#limit(UNLIMITED);
   }
 
   async #limit(downloadThroughput: number): Promise<void> {
     if (this.#guest.isDestroyed()) {
-      this.#isWanted = false;
+      this.#stop();
       return;
     }
     try {
@@ -70,8 +74,13 @@ export class Trickle {
       });
     } catch (error) {
       // It goes on drawing, then; nothing else depends on it.
-      this.#isWanted = false;
+      this.#stop();
       this.#log.info('A console out of sight could not be held back', error);
     }
+  }
+
+  #stop(): void {
+    this.#isWanted = false;
+    this.#cancel();
   }
 }

@@ -152,7 +152,8 @@ export class Keyboard {
   /** The page to send to, with the keyboard, and nothing else being typed. */
   async #ready(consoleId: string): Promise<WebContents> {
     const guest = this.#options.consoles.pageOf(consoleId);
-    if (!(await hasKeyboard(guest))) throw new Failure('console-has-no-keyboard');
+    if (!(await hasKeyboard(guest, this.#options.timer)))
+      throw new Failure('console-has-no-keyboard');
     this.#typing?.typist.stop('stopped');
     await this.#typing?.done;
     return guest;
