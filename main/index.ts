@@ -114,6 +114,7 @@ const consoles = new Consoles({
     random: Math.random,
     isOnline: () => net.isOnline(),
   },
+  onClosed: (consoleId) => windows.closeConsole(consoleId),
   broadcast,
   log,
 });
@@ -162,12 +163,8 @@ const windows = new Windows({
   onClosed: (consoleId) => void consoles.close(consoleId),
   onOrphaned: (consoleId) => consoles.orphaned(consoleId),
 });
-accounts.onLeaving(async (accountId) => {
-  for (const { id } of consoles.list().filter((console) => console.accountId === accountId)) {
-    windows.closeConsole(id);
-  }
-  await consoles.closeOf(accountId);
-});
+accounts.onLeaving((accountId) => consoles.closeOf(accountId));
+accounts.onForgotten((accountId) => settings.forgetAccount(accountId));
 
 // ---- What the page may ask for.
 
@@ -185,21 +182,13 @@ function makeWindow(kind: WindowKind, title: string): BrowserWindow {
   return window;
 }
 
-const onAccounts = accountCalls(accounts, vault, (caller) =>
-  chooseCertificate(windows.of(caller).window),
-);
-
 handleCalls(
   {
     'app:info': (_args, caller) => appInfo(options.practice, windows.consoleOf(caller)),
     'app:ready': (_args, caller) => broadcaster.pageReady(caller),
     'app:close': (_args, caller) => windows.close(caller),
     'app:setFullScreen': ({ on }, caller) => windows.of(caller).window.setFullScreen(on),
-    ...onAccounts,
-    'accounts:forget': async (args, caller) => {
-      await onAccounts['accounts:forget'](args, caller);
-      settings.forgetAccount(args.accountId);
-    },
+    ...accountCalls(accounts, vault, (caller) => chooseCertificate(windows.of(caller).window)),
     ...keyboardCalls(keyboard),
     ...settingsCalls(settings),
     ...inventoryCalls(inventory),

@@ -38,6 +38,7 @@ export class Accounts {
   readonly #options: AccountsOptions;
   readonly #entries = new Map<string, Entry>();
   readonly #leaving: ((accountId: string) => Promise<void> | void)[] = [];
+  readonly #forgotten: ((accountId: string) => void)[] = [];
   readonly #memory: Memory;
 
   constructor(options: AccountsOptions) {
@@ -80,6 +81,11 @@ export class Accounts {
   /** Called before an account's session ends, so that its consoles can be closed first. */
   onLeaving(listener: (accountId: string) => Promise<void> | void): void {
     this.#leaving.push(listener);
+  }
+
+  /** Called when nothing of an account is to be kept, so that whoever keeps something forgets it. */
+  onForgotten(listener: (accountId: string) => void): void {
+    this.#forgotten.push(listener);
   }
 
   /** At start: signs in to every remembered account with what the keychain holds. */
@@ -158,6 +164,7 @@ export class Accounts {
     this.#entries.delete(entry.id);
     this.#changed();
     this.#memory.save();
+    for (const listener of this.#forgotten) listener(entry.id);
   }
 
   #find(accountId: string): Entry {

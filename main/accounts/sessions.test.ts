@@ -105,7 +105,10 @@ describe('forgetting', () => {
     const accounts = start();
     const { id } = await accounts.signIn(FORM);
     const other = await accounts.signIn(FORM);
+    const forgotten: string[] = [];
+    accounts.onForgotten((account) => forgotten.push(account));
     await accounts.forget(id);
+    expect(forgotten).toEqual([id]);
     expect(accounts.list().map((account) => account.id)).toEqual([other.id]);
     expect([...keychain.entries.keys()]).toEqual([`Crashcart account/${other.id}`]);
     expect(idsOnDisk()).toEqual([other.id]);

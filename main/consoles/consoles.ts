@@ -1,82 +1,58 @@
-import { randomUUID } from 'node:crypto';
 import type { WebContents } from 'electron';
-import type { Diagnosis } from '../../preload/contract/doctor';
 import type {
   Console,
   ConsoleReason,
   ConsoleState,
   OpeningTerms,
 } from '../../preload/contract/models';
-import type { RemoteScreen } from '../../preload/contract/views';
 import type { Accounts, SignedIn } from '../accounts/accounts';
-import { createServerConsole } from '../cloud/clouddc';
-import { createConsole } from '../cloud/workspace';
-import { Failure, toAppError } from '../errors';
-import type { Inventory, OwnedMachine } from '../inventory/inventory';
+import { Failure } from '../errors';
+import type { Inventory } from '../inventory/inventory';
 import type { Broadcast } from '../ipc/broadcast';
 import type { Log } from '../log';
 import type { GuestGrant } from '../security/webview';
-import type { Settings } from '../settings/settings';
-import { checkConsoleUrl, type ConsoleHosts } from './console-url';
+import { Connector, type ConnectorOptions } from './connector';
 import type { Doctor } from './doctor/doctor';
 import { prognose } from './doctor/prognosis';
+import { newEntry, toConsole, type Entry } from './entry';
 import type { Guests } from './guests';
 import type { LastMachines } from './last-machines';
 import { Reconnect, type ReconnectOptions } from './reconnect';
-import { withStream } from './stream';
-import { Tickets } from './tickets';
 import type { TrustedHosts } from './trusted-hosts';
 
-export interface ConsolesOptions {
+export interface ConsolesOptions extends Pick<ConnectorOptions, 'settings'> {
   readonly accounts: Pick<Accounts, 'require'>;
   readonly inventory: Pick<Inventory, 'require'>;
-  readonly guests: Pick<
-    Guests,
-    'prepare' | 'contentsOf' | 'setViewOnly' | 'setInSight' | 'end' | 'trailOf' | 'wholeTrailOf'
-  >;
+  readonly guests: ConnectorOptions['guests'] &
+    Pick<Guests, 'contentsOf' | 'setViewOnly' | 'setInSight' | 'trailOf' | 'wholeTrailOf'>;
   readonly trustedHosts: Pick<TrustedHosts, 'of' | 'accept'>;
-  readonly settings: Pick<Settings, 'all'>;
   readonly lastMachines: Pick<LastMachines, 'note'>;
   readonly doctor: Pick<Doctor, 'firstSight' | 'examine'>;
   readonly reconnect: Omit<ReconnectOptions, 'connect' | 'changed'>;
+  /** A console was closed, by whomever. */
+  readonly onClosed: (consoleId: string) => void;
   readonly broadcast: Broadcast;
   readonly log: Log;
 }
 
-/** A console as main holds it. */
-interface Entry {
-  readonly id: string;
-  readonly machine: OwnedMachine['machine'];
-  partition: string | undefined;
-  ticketId: string | null;
-  state: ConsoleState;
-  viewOnly: boolean;
-  screen: RemoteScreen | null;
-  /** It has a window of its own. */
-  apart: boolean;
-  /** The picture was there, with the present ticket. */
-  lived: boolean;
-  /** The last trouble, until it is connected again. */
-  diagnosis: Diagnosis | null;
-  /** The machine is being started or restarted, and this console waits for it. */
-  awaitsMachine: boolean;
-  /** Counts the tickets asked for: an answer to an older question is dropped. */
-  round: number;
-}
-
 /**
- * The open consoles. Opening mints a console URL, keeps it as a ticket, and lets the page mount a
- * guest with it; each ticket is for one guest. Both calls have write access and every one makes another
- * token, so tickets are asked for by the technician, or as often as `Reconnect` allows.
+ * The open consoles. The call for a console URL has write access and every one makes another token, so
+ * tickets are asked for by the technician, or as often as `Reconnect` allows.
  */
 export class Consoles {
   readonly #options: ConsolesOptions;
-  readonly #tickets = new Tickets();
   readonly #entries = new Map<string, Entry>();
+  readonly #connector: Connector;
   readonly #reconnect: Reconnect;
 
   constructor(options: ConsolesOptions) {
     this.#options = options;
+    this.#connector = new Connector({
+      ...options,
+      isOpen: ({ id }) => this.#entries.has(id),
+      report: (entry, state) => this.#report(entry, state),
+      changed: (entry) => this.#tell(entry),
+    });
     this.#reconnect = new Reconnect({
       ...options.reconnect,
       connect: (consoleId) => void this.#again(consoleId),
@@ -99,23 +75,11 @@ export class Consoles {
     if (reason !== undefined) {
       this.#options.log.info(`Opened although in use: ${machine.name} (${machineId}): ${reason}`);
     }
-    const entry: Entry = {
-      id: randomUUID(),
-      machine,
-      partition: undefined,
-      ticketId: null,
-      state: { state: 'connecting' },
-      viewOnly,
-      screen: null,
-      apart: false,
-      lived: false,
-      diagnosis: null,
-      awaitsMachine: false,
-      round: 0,
-    };
+    const entry = newEntry(machine, viewOnly);
     this.#entries.set(entry.id, entry);
+    void this.#connector.connect(entry, account);
+    // After the question is on its way: it is written to the disk.
     this.#options.lastMachines.note(this.list());
-    void this.#connect(entry, account);
     return this.#toConsole(entry);
   }
 
@@ -171,22 +135,7 @@ export class Consoles {
       const reason: ConsoleReason = { code: 'slept', detail: '' };
       this.#report(entry, { state: 'disconnected', reason });
     }
-    await Promise.all(live.map((entry) => this.#endGuest(entry)));
-  }
-
-  async #renew(consoleId: string): Promise<Console> {
-    const entry = this.#find(consoleId);
-    const account = this.#options.accounts.require(entry.machine.accountId);
-    if (entry.state.state === 'connecting' || entry.state.state === 'connected') {
-      return this.#toConsole(entry);
-    }
-    // Said first, so that a second click finds it connecting and asks for no second ticket.
-    this.#set(entry, { state: 'connecting' }, null);
-    await this.#endGuest(entry);
-    // Closed meanwhile: no ticket for nobody.
-    this.#find(consoleId);
-    void this.#connect(entry, account);
-    return this.#toConsole(entry);
+    await Promise.all(live.map((entry) => this.#connector.end(entry)));
   }
 
   /**
@@ -210,8 +159,9 @@ export class Consoles {
     this.#entries.delete(consoleId);
     this.#options.lastMachines.note(this.list());
     this.#reconnect.reset(consoleId);
+    this.#options.onClosed(consoleId);
     entry.round += 1;
-    await this.#endGuest(entry);
+    await this.#connector.end(entry);
   }
 
   /** Main closes a console, and tells the page. */
@@ -232,12 +182,7 @@ export class Consoles {
     entry.apart = apart;
     entry.round += 1;
     this.#reconnect.reset(consoleId);
-    this.#set(entry, { state: 'connecting' }, null);
-    await this.#endGuest(entry);
-    // Closed meanwhile: no ticket for nobody.
-    this.#find(consoleId);
-    void this.#connect(entry, account);
-    return this.#toConsole(entry);
+    return this.#startOver(entry, account);
   }
 
   /** Its own window has gone with all others: its tab is where it will be found. */
@@ -290,47 +235,27 @@ export class Consoles {
   }
 
   redeem(ticketId: string): GuestGrant | undefined {
-    return this.#tickets.redeem(ticketId);
+    return this.#connector.redeem(ticketId);
   }
 
-  async #connect(entry: Entry, account: SignedIn): Promise<void> {
-    entry.round += 1;
-    entry.lived = false;
-    entry.screen = null;
-    const { round } = entry;
-    const isStale = (): boolean => round !== entry.round || !this.#entries.has(entry.id);
-    try {
-      const address = await mint(entry, account);
-      // Closed meanwhile: the URL is dropped unopened.
-      if (isStale()) return;
-      const { streams } = this.#options.settings.all.consoles;
-      const url = withStream(checkConsoleUrl(address, hostsOf(account)), streams[account.id]);
-      const { ticketId, partition } = this.#tickets.issue(entry.id, url);
-      const terms = {
-        authorities: account.connection.authorities,
-        accepted: this.#options.trustedHosts.of(url.host),
-        viewOnly: entry.viewOnly,
-        onScreen: (screen: RemoteScreen) => {
-          if (isStale()) return;
-          entry.screen = screen;
-          this.#tell(entry);
-        },
-      };
-      await this.#options.guests.prepare(partition, url, terms, (state) => {
-        if (!isStale()) this.#report(entry, state);
-      });
-      if (isStale()) {
-        await this.#options.guests.end(partition);
-        return;
-      }
-      entry.partition = partition;
-      this.#set(entry, { state: 'connecting' }, ticketId);
-    } catch (thrown) {
-      if (isStale()) return;
-      const error = { ...toAppError(thrown), accountId: account.id };
-      entry.ticketId = null;
-      this.#report(entry, { state: 'failed', reason: { code: 'open-failed', error } });
+  async #renew(consoleId: string): Promise<Console> {
+    const entry = this.#find(consoleId);
+    const account = this.#options.accounts.require(entry.machine.accountId);
+    if (entry.state.state === 'connecting' || entry.state.state === 'connected') {
+      return this.#toConsole(entry);
     }
+    return this.#startOver(entry, account);
+  }
+
+  /** Ends the console's guest and asks for a new ticket. */
+  async #startOver(entry: Entry, account: SignedIn): Promise<Console> {
+    // Said first, so that a second click finds it connecting and asks for no second ticket.
+    this.#set(entry, { state: 'connecting' }, null);
+    await this.#connector.end(entry);
+    // Closed meanwhile: no ticket for nobody.
+    this.#find(entry.id);
+    void this.#connector.connect(entry, account);
+    return this.#toConsole(entry);
   }
 
   /** What is seen of the console's page, and what follows from it. */
@@ -378,13 +303,6 @@ export class Consoles {
     }
   }
 
-  async #endGuest(entry: Entry): Promise<void> {
-    this.#tickets.revoke(entry.id);
-    const { partition } = entry;
-    entry.partition = undefined;
-    if (partition !== undefined) await this.#options.guests.end(partition);
-  }
-
   #find(consoleId: string): Entry {
     const entry = this.#entries.get(consoleId);
     if (entry === undefined) throw new Failure('not-found');
@@ -402,31 +320,6 @@ export class Consoles {
   }
 
   #toConsole(entry: Entry): Console {
-    const { id, machine, ticketId, state, viewOnly, diagnosis, screen, apart } = entry;
-    return {
-      id,
-      machineId: machine.id,
-      machineName: machine.name,
-      kind: machine.kind,
-      accountId: machine.accountId,
-      ticketId,
-      state,
-      viewOnly,
-      diagnosis,
-      retry: this.#reconnect.of(id),
-      screen,
-      apart,
-    };
+    return toConsole(entry, this.#reconnect.of(entry.id));
   }
-}
-
-function mint({ machine }: Entry, { connection }: SignedIn): Promise<string> {
-  const create = machine.kind === 'desktop' ? createConsole : createServerConsole;
-  return create(connection.client, machine.nativeId);
-}
-
-function hostsOf({ kind, details }: SignedIn): ConsoleHosts {
-  return kind === 'practice'
-    ? { kind, origin: details.endpoints.iam ?? '' }
-    : { kind, added: details.consoleHosts };
 }

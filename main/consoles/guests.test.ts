@@ -53,11 +53,13 @@ describe('the session of a guest', () => {
     const page = attach();
     await guests.end('console-1');
     expect(page.destroyed).toBe(true);
-    expect(sessions.get('console-1')?.done.slice(2)).toEqual([
+    expect(sessions.get('console-1')?.done.slice(-6)).toEqual([
       'connections closed',
       'storage cleared',
       'cache cleared',
       'logins cleared',
+      'TLS settings',
+      'TLS settings',
     ]);
     expect(reports, 'our own closing is no news').toEqual([]);
   });
@@ -225,5 +227,58 @@ describe('a page that eats memory', () => {
     await guests.end('console-1');
     await timer.goOff();
     expect(timer.waiting).toEqual([]);
+  });
+});
+
+describe('the partition of a guest', () => {
+  const SAME = new URL('https://console.huaweicloud.com/vnc_auto.html?token=another');
+  const terms = { authorities: [], accepted: undefined, viewOnly: false, onScreen };
+
+  const reserve = (account = 'a1', accepted?: string): string =>
+    guests.reserve(account, SAME, { authorities: [], accepted });
+
+  async function hold(partition: string): Promise<FakeContents> {
+    await guests.prepare(partition, SAME, terms, () => undefined);
+    return attach(partition);
+  }
+
+  test('is used again for the same account, host and trust, once its page is gone and all is wiped', async () => {
+    const partition = reserve();
+    await hold(partition);
+    expect(reserve()).not.toBe(partition);
+    await guests.end(partition);
+    await vi.waitFor(() => expect(reserve()).toBe(partition));
+    expect(
+      sessions.get(partition)?.done.filter((what) => what === 'TLS settings'),
+      'a certificate that changes must be shown again',
+    ).toHaveLength(2);
+  });
+
+  test('is not used again while its page is still there', async () => {
+    const partition = reserve();
+    const page = await hold(partition);
+    page.close = () => undefined;
+    await guests.end(partition);
+    expect(reserve()).not.toBe(partition);
+  });
+
+  test('is never used for another account, or with another certificate accepted', async () => {
+    const partition = reserve();
+    await hold(partition);
+    await guests.end(partition);
+    expect(reserve('a2')).not.toBe(partition);
+    expect(reserve('a1', 'AA:BB')).not.toBe(partition);
+  });
+
+  test('in which a certificate was refused is used no more', async () => {
+    const partition = reserve();
+    await hold(partition);
+    const certificate = { data: 'of an unknown authority' };
+    const verdict = sessions
+      .get(partition)
+      ?.verifies({ hostname: SAME.hostname, errorCode: -202, certificate });
+    expect(verdict, 'Chromium’s own, which is no').toBe(-3);
+    await guests.end(partition);
+    expect(reserve()).not.toBe(partition);
   });
 });

@@ -8,10 +8,12 @@ import type { Timer } from '../timer';
 import { isAcceptable, trustAuthorities } from '../security/certificates';
 import { ShownCertificates } from '../security/shown-certificates';
 import { fenceSession } from '../security/fence';
+import { forgetHandshakes } from '../security/handshakes';
 import { leaveOnlyWayTo } from '../security/only-way';
 import type { Trail } from './doctor/evidence';
 import { TrailRecorder } from './doctor/trail';
 import { focusScreen } from './focus';
+import { Partitions } from './partitions';
 import { watchScreen } from './screen';
 import { Trickle } from './trickle';
 import { ignoreInput } from './view-only';
@@ -50,6 +52,7 @@ export class Guests {
   readonly #timer: Timer;
   readonly #log: Log;
   readonly #guests = new Map<string, Guest>();
+  readonly #partitions = new Partitions();
   readonly #memory: MemoryGuard;
 
   constructor(timer: Timer, log: Log) {
@@ -60,6 +63,16 @@ export class Guests {
       metrics: () => app.getAppMetrics(),
       pages: () => this.#pages(),
     });
+  }
+
+  /** A partition for the console of a page to come. It is free again when the guest has ended. */
+  reserve(
+    accountId: string,
+    page: URL,
+    { authorities, accepted }: Pick<GuestTerms, 'authorities' | 'accepted'>,
+  ): string {
+    const trust = [accepted, ...authorities.map(({ fingerprint256 }) => fingerprint256)];
+    return this.#partitions.take(JSON.stringify([accountId, page.origin, ...trust]));
   }
 
   /**
@@ -79,7 +92,11 @@ export class Guests {
     const shown = new ShownCertificates();
     trustAuthorities(own, authorities, (hostname) => hostname === page.hostname, {
       accepted: () => accepted,
-      onRefused: shown.note,
+      onRefused: (refused) => {
+        shown.note(refused);
+        // The verdict is remembered with the session, and may be another one next time.
+        this.#partitions.retire(partition);
+      },
     });
     this.#guests.set(partition, {
       session: own,
@@ -194,11 +211,14 @@ export class Guests {
     this.#guests.delete(partition);
     guest.watch?.end();
     void guest.trickle?.set(false);
-    if (guest.contents?.isDestroyed() === false) guest.contents.close();
+    const gone = closed(guest.contents);
     await guest.session.closeAllConnections();
     await guest.session.clearStorageData();
     await guest.session.clearCache();
     await guest.session.clearAuthCache();
+    forgetHandshakes(guest.session);
+    // Nobody waits for the page: should it never go, its partition is not used again.
+    void gone.then(() => this.#partitions.giveBack(partition));
   }
 
   async #keepViewOnly({ contents, viewOnly }: Guest): Promise<void> {
@@ -238,4 +258,13 @@ export class Guests {
 /** While it connects, a guest gets all there is, seen or not. */
 async function holdBack({ trickle, isConnected, isInSight }: Guest): Promise<void> {
   await trickle?.set(isConnected && !isInSight);
+}
+
+/** Closes a page. @returns when it is gone */
+function closed(contents: WebContents | undefined): Promise<void> {
+  if (contents === undefined || contents.isDestroyed()) return Promise.resolve();
+  return new Promise((resolve) => {
+    contents.once('destroyed', () => resolve());
+    contents.close();
+  });
 }

@@ -33,10 +33,7 @@ export function consoleCalls({
     'consoles:stopRetry': ({ consoleId }) => consoles.stopRetry(consoleId),
     'consoles:trustCertificate': ({ consoleId, fingerprint }) =>
       consoles.trustCertificate(consoleId, fingerprint),
-    'consoles:close': async ({ consoleId }) => {
-      windows.closeConsole(consoleId);
-      await consoles.close(consoleId);
-    },
+    'consoles:close': ({ consoleId }) => consoles.close(consoleId),
     'consoles:setViewOnly': ({ consoleId, viewOnly }) => consoles.setViewOnly(consoleId, viewOnly),
     'consoles:setApart': async ({ consoleId, apart }) => {
       const console = await consoles.setApart(consoleId, apart);

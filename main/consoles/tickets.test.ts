@@ -15,30 +15,28 @@ beforeEach(() => {
 
 describe('a ticket', () => {
   test('gives URL and partition, once', () => {
-    const { ticketId, partition } = tickets.issue('c1', PAGE);
-    expect(tickets.redeem(ticketId)).toEqual({ url: PAGE.href, partition });
+    const ticketId = tickets.issue('c1', PAGE, 'console-1');
+    expect(tickets.redeem(ticketId)).toEqual({ url: PAGE.href, partition: 'console-1' });
     expect(tickets.redeem(ticketId)).toBeUndefined();
     tickets.revoke('c1');
   });
 
-  test('has an id and a session of its own, in memory only', () => {
-    const [a, b] = [tickets.issue('c1', PAGE), tickets.issue('c1', PAGE)];
-    expect(a.ticketId).toMatch(/^[0-9a-f-]{36}$/);
-    expect(a.ticketId).not.toBe(b.ticketId);
-    expect(a.partition).not.toBe(b.partition);
-    expect(a.partition).not.toMatch(/^persist:/);
+  test('has an id of its own', () => {
+    const [a, b] = [tickets.issue('c1', PAGE, 'p1'), tickets.issue('c1', PAGE, 'p1')];
+    expect(a).toMatch(/^[0-9a-f-]{36}$/);
+    expect(a).not.toBe(b);
     tickets.revoke('c1');
   });
 
   test('that nobody used within a minute is void', () => {
-    const inTime = tickets.issue('c1', PAGE);
-    const late = tickets.issue('c1', PAGE);
+    const inTime = tickets.issue('c1', PAGE, 'p1');
+    const late = tickets.issue('c1', PAGE, 'p1');
     now = 60_000;
-    expect(tickets.redeem(inTime.ticketId)).toBeDefined();
+    expect(tickets.redeem(inTime)).toBeDefined();
     now = 60_001;
-    expect(tickets.redeem(late.ticketId)).toBeUndefined();
+    expect(tickets.redeem(late)).toBeUndefined();
     now = 0;
-    expect(tickets.redeem(late.ticketId), 'and stays so').toBeUndefined();
+    expect(tickets.redeem(late), 'and stays so').toBeUndefined();
     tickets.revoke('c1');
   });
 
@@ -47,11 +45,11 @@ describe('a ticket', () => {
   });
 
   test('of a console that ended is gone, others stay', () => {
-    const gone = tickets.issue('c1', PAGE);
-    const stays = tickets.issue('c2', PAGE);
+    const gone = tickets.issue('c1', PAGE, 'p1');
+    const stays = tickets.issue('c2', PAGE, 'p1');
     tickets.revoke('c1');
-    expect(tickets.redeem(gone.ticketId)).toBeUndefined();
-    expect(tickets.redeem(stays.ticketId)).toBeDefined();
+    expect(tickets.redeem(gone)).toBeUndefined();
+    expect(tickets.redeem(stays)).toBeDefined();
     tickets.revoke('c2');
   });
 });
@@ -61,8 +59,8 @@ describe('what a ticket holds', () => {
   const seen = () => texts.filter((text) => redact(text).includes(TOKEN));
 
   test('is kept out of texts until its console ends, used or not', () => {
-    const { ticketId } = tickets.issue('c1', PAGE);
-    tickets.issue('c1', PAGE);
+    const ticketId = tickets.issue('c1', PAGE, 'p1');
+    tickets.issue('c1', PAGE, 'p1');
     expect(seen()).toEqual([]);
     tickets.redeem(ticketId);
     expect(seen()).toEqual([]);
@@ -71,7 +69,7 @@ describe('what a ticket holds', () => {
   });
 
   test('is kept out also when it came too late', () => {
-    const { ticketId } = tickets.issue('c1', PAGE);
+    const ticketId = tickets.issue('c1', PAGE, 'p1');
     now = 60_001;
     tickets.redeem(ticketId);
     expect(seen()).toEqual([]);

@@ -28,10 +28,9 @@ export class Tickets {
     this.#now = now;
   }
 
-  /** @returns the ticket's id and the guest's partition, in memory only (no `persist:`) */
-  issue(consoleId: string, url: URL): { ticketId: string; partition: string } {
+  /** @returns the ticket's id */
+  issue(consoleId: string, url: URL, partition: string): string {
     const ticketId = randomUUID();
-    const partition = `console-${ticketId}`;
     this.#open.set(ticketId, {
       consoleId,
       url: new Secret(url.href),
@@ -41,7 +40,7 @@ export class Tickets {
       partition,
       expires: this.#now() + LIFE_MS,
     });
-    return { ticketId, partition };
+    return ticketId;
   }
 
   /** The guest of a ticket, once; undefined when the id is unknown, used or too old. */

@@ -127,8 +127,8 @@ export function isAcceptable(errorCode: number): boolean {
 export interface CertificateHooks {
   /** The fingerprint (SHA-256) that the technician accepted for a host. */
   readonly accepted?: (hostname: string) => string | undefined;
-  /** A certificate was refused. */
-  readonly onRefused?: (shown: Shown) => void;
+  /** A certificate was refused; what it says of itself, unless it does not parse. */
+  readonly onRefused?: (shown: Shown | undefined) => void;
 }
 
 /** What is shown of the server's own certificate; nothing of one that does not parse. */
@@ -182,7 +182,7 @@ export function trustAuthorities(
         (isAcceptable(errorCode) &&
           shown !== undefined &&
           accepted?.(hostname) === shown.fingerprint));
-    if (!wanted && shown !== undefined) onRefused?.(shown);
+    if (!wanted) onRefused?.(shown);
     callback(wanted ? TRUSTED : CHROMIUM_DECIDES);
   });
 }

@@ -5,15 +5,16 @@ import { leaveOnlyWayTo } from './only-way';
 
 /** What a session is told when the system answers this for the page's host. */
 async function toldFor(page: string, way: string): Promise<ProxyConfig | undefined> {
-  let told: ProxyConfig | undefined;
+  const told: ProxyConfig[] = [];
   await leaveOnlyWayTo(new URL(page), {
     resolveProxy: () => Promise.resolve(way),
     setProxy: (config) => {
-      told = config;
+      told.push(config);
       return Promise.resolve();
     },
   });
-  return told;
+  expect(told[0], 'what it was told last time does not count').toEqual({ mode: 'system' });
+  return told[1];
 }
 
 /** What a proxy script answers for a host. */

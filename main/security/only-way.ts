@@ -17,6 +17,8 @@ export async function leaveOnlyWayTo(
   page: URL,
   session: Pick<Session, 'resolveProxy' | 'setProxy'>,
 ): Promise<void> {
+  // A session that is used again has the settings of last time; the computer's may have changed.
+  await session.setProxy({ mode: 'system' });
   const way = await session.resolveProxy(page.origin);
   await session.setProxy(
     /^\s*DIRECT\b/i.test(way)

@@ -36,8 +36,8 @@ export function shownBy(hostname: string, leaf: X509Certificate): Shown {
 export class ShownCertificates {
   readonly #shown = new Map<string, Shown>();
 
-  readonly note = (shown: Shown): void => {
-    this.#shown.set(shown.hostname, shown);
+  readonly note = (shown: Shown | undefined): void => {
+    if (shown !== undefined) this.#shown.set(shown.hostname, shown);
   };
 
   /** @param host as in a URL, with or without a port */

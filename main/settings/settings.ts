@@ -74,15 +74,12 @@ export class Settings {
 
   /** An account was forgotten: nothing of its machines stays on the disk. */
   forgetAccount(accountId: string): void {
-    const machines = Object.entries(this.#stored.machines).filter(
-      ([machineId]) => !machineId.startsWith(`${accountId}/`),
-    );
+    const isOthers = (machineId: string): boolean => !machineId.startsWith(`${accountId}/`);
+    const machines = Object.entries(this.#stored.machines).filter(([id]) => isOthers(id));
     const { consoles } = this.#stored;
     const { [accountId]: way, ...inUse } = consoles.inUse;
     const { [accountId]: stream, ...streams } = consoles.streams;
-    const lastMachines = this.#stored.lastMachines.filter(
-      ({ machineId }) => !machineId.startsWith(`${accountId}/`),
-    );
+    const lastMachines = this.#stored.lastMachines.filter(({ machineId }) => isOthers(machineId));
     const isSame =
       machines.length === Object.keys(this.#stored.machines).length &&
       way === undefined &&

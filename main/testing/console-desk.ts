@@ -30,6 +30,7 @@ class FakeGuests {
   /** The queries of the pages, for whoever wants to know what they ask for. */
   readonly queries: string[] = [];
   ending: Promise<void> = Promise.resolve();
+  #reserved = 0;
 
   trail: Trail | null = null;
 
@@ -39,6 +40,11 @@ class FakeGuests {
 
   wholeTrailOf(): Promise<Trail | null> {
     return Promise.resolve(this.trail);
+  }
+
+  reserve(): string {
+    this.#reserved += 1;
+    return `console-${this.#reserved}`;
   }
 
   prepare(
@@ -136,6 +142,7 @@ export class ConsoleDesk {
       random: () => 0,
       isOnline: () => this.online,
     },
+    onClosed: () => undefined,
     broadcast: this.page.send,
     log: this.log,
   });

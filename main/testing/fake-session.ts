@@ -105,6 +105,10 @@ export class FakeSession extends EventEmitter {
     return Promise.resolve();
   }
 
+  setSSLConfig(): void {
+    this.done.push('TLS settings');
+  }
+
   /** The two ways a permission is decided; Electron's own default is to grant. */
   permits(permission: string, url: string): { request: boolean; check: boolean } {
     let request = true;
