@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { AccountDetails } from '../../preload/contract/models';
-import { Failure } from '../errors';
-import { readFileIfThere, setAside, writeFileAtomic } from '../files';
 import { accountDetailsSchema } from '../ipc/schemas';
+import { JsonFile } from '../json-file';
 import type { Log } from '../log';
 
 const VERSION = 2;
@@ -39,48 +38,25 @@ const accountSchema = z.object({ id: z.string().min(1), details: accountDetailsS
  * dropped one by one; a file that cannot be read at all is set aside, not overwritten.
  */
 export class AccountStore {
-  readonly #file: string;
+  readonly #file: JsonFile<z.output<typeof fileSchema>>;
   readonly #log: Log;
 
   constructor(file: string, log: Log) {
-    this.#file = file;
+    this.#file = new JsonFile(file, fileSchema, log);
     this.#log = log;
   }
 
   load(): StoredAccount[] {
-    try {
-      const text = readFileIfThere(this.#file);
-      if (text === undefined) return [];
-      const { version, accounts } = fileSchema.parse(JSON.parse(text));
-      return accounts.flatMap((entry) => {
-        const parsed = accountSchema.safeParse(version === 1 ? migrated(entry) : entry);
-        if (!parsed.success) this.#log.warn('accounts.json: an entry is damaged and was left out');
-        return parsed.success ? [parsed.data] : [];
-      });
-    } catch (error) {
-      this.#log.error('accounts.json cannot be read', error);
-      this.#setAside();
-      return [];
-    }
-  }
-
-  #setAside(): void {
-    try {
-      this.#log.error(`accounts.json was set aside as ${setAside(this.#file, new Date())}`);
-    } catch (error) {
-      // A folder that cannot be written to: saving will say so.
-      this.#log.error('accounts.json could not be set aside', error);
-    }
+    const { version, accounts } = this.#file.load() ?? { version: VERSION, accounts: [] };
+    return accounts.flatMap((entry) => {
+      const parsed = accountSchema.safeParse(version === 1 ? migrated(entry) : entry);
+      if (!parsed.success) this.#log.warn('accounts.json: an entry is damaged and was left out');
+      return parsed.success ? [parsed.data] : [];
+    });
   }
 
   /** @throws Failure `settings-not-saved` when the disk refuses; the old file stands */
   save(accounts: readonly StoredAccount[]): void {
-    try {
-      writeFileAtomic(this.#file, `${JSON.stringify({ version: VERSION, accounts }, null, 2)}\n`);
-    } catch (error) {
-      throw new Failure('settings-not-saved', {
-        detail: error instanceof Error ? error.message : String(error),
-      });
-    }
+    this.#file.save({ version: VERSION, accounts });
   }
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { Failure } from '../errors';
-import { readFileIfThere, setAside, writeFileAtomic } from '../files';
+import { JsonFile } from '../json-file';
 import type { Log } from '../log';
 
 const fileSchema = z.object({
@@ -14,13 +13,11 @@ const fileSchema = z.object({
  * fingerprint per host, which is no secret. They count for console pages alone, never for the APIs.
  */
 export class TrustedHosts {
-  readonly #file: string;
-  readonly #log: Log;
+  readonly #file: JsonFile<z.output<typeof fileSchema>>;
   #hosts: Map<string, string> | undefined;
 
   constructor(file: string, log: Log) {
-    this.#file = file;
-    this.#log = log;
+    this.#file = new JsonFile(file, fileSchema, log);
   }
 
   /** The fingerprint accepted for a host. */
@@ -31,39 +28,12 @@ export class TrustedHosts {
   /** @throws Failure `settings-not-saved`; then it is not accepted */
   accept(host: string, fingerprint: string): void {
     const hosts = new Map([...this.#all(), [host, fingerprint]]);
-    const file = { version: 1, hosts: Object.fromEntries(hosts) };
-    try {
-      writeFileAtomic(this.#file, `${JSON.stringify(file, null, 2)}\n`);
-    } catch (error) {
-      throw new Failure('settings-not-saved', {
-        detail: error instanceof Error ? error.message : String(error),
-      });
-    }
+    this.#file.save({ version: 1, hosts: Object.fromEntries(hosts) });
     this.#hosts = hosts;
   }
 
   #all(): Map<string, string> {
-    this.#hosts ??= this.#load();
+    this.#hosts ??= new Map(Object.entries(this.#file.load()?.hosts ?? {}));
     return this.#hosts;
-  }
-
-  #load(): Map<string, string> {
-    try {
-      const text = readFileIfThere(this.#file);
-      if (text === undefined) return new Map();
-      return new Map(Object.entries(fileSchema.parse(JSON.parse(text)).hosts));
-    } catch (error) {
-      this.#log.error('console-certificates.json cannot be read', error);
-      this.#setAside();
-      return new Map();
-    }
-  }
-
-  #setAside(): void {
-    try {
-      setAside(this.#file, new Date());
-    } catch (error) {
-      this.#log.error('console-certificates.json could not be set aside', error);
-    }
   }
 }

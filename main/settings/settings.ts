@@ -4,9 +4,8 @@ import type {
   SettingsChange,
 } from '../../preload/contract/settings';
 import type { LastMachine } from '../../preload/contract/views';
-import { Failure } from '../errors';
-import { readFileIfThere, setAside, writeFileAtomic } from '../files';
 import type { Broadcast } from '../ipc/broadcast';
+import { JsonFile } from '../json-file';
 import type { Log } from '../log';
 import {
   CONSOLE_DEFAULTS,
@@ -29,10 +28,13 @@ export interface SettingsOptions {
  */
 export class Settings {
   readonly #options: SettingsOptions;
+  readonly #file: JsonFile<StoredSettings>;
   #stored: StoredSettings;
 
   constructor(options: SettingsOptions) {
     this.#options = options;
+    const { file, platform, log } = options;
+    this.#file = new JsonFile(file, settingsFileSchema(platform), log);
     this.#stored = this.#load();
   }
 
@@ -101,46 +103,20 @@ export class Settings {
     return this.all;
   }
 
+  /** @throws Failure `settings-not-saved` */
   #write(): void {
-    const content = { version: 1, ...this.#stored };
-    try {
-      writeFileAtomic(this.#options.file, `${JSON.stringify(content, null, 2)}\n`);
-    } catch (error) {
-      throw new Failure('settings-not-saved', {
-        detail: error instanceof Error ? error.message : String(error),
-      });
-    }
+    this.#file.save({ version: 1, ...this.#stored });
   }
 
   #load(): StoredSettings {
-    const { file, platform, log } = this.#options;
-    try {
-      const text = readFileIfThere(file);
-      if (text !== undefined) {
-        const { keyboard, consoles, machines, lastMachines } = settingsFileSchema(platform).parse(
-          JSON.parse(text),
-        );
-        return { keyboard, consoles, machines, lastMachines };
+    const { platform } = this.#options;
+    return (
+      this.#file.load() ?? {
+        keyboard: keyboardDefaults(platform),
+        consoles: CONSOLE_DEFAULTS,
+        machines: {},
+        lastMachines: [],
       }
-    } catch (error) {
-      log.error('settings.json cannot be read', error);
-      this.#setAside();
-    }
-    return {
-      keyboard: keyboardDefaults(platform),
-      consoles: CONSOLE_DEFAULTS,
-      machines: {},
-      lastMachines: [],
-    };
-  }
-
-  #setAside(): void {
-    const { file, log } = this.#options;
-    try {
-      log.error(`settings.json was set aside as ${setAside(file, new Date())}`);
-    } catch (error) {
-      // A folder that cannot be written to: saving will say so.
-      log.error('settings.json could not be set aside', error);
-    }
+    );
   }
 }
