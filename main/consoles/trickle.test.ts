@@ -22,13 +22,13 @@ beforeEach(() => {
 const limits = (): unknown[] =>
   page.done.map((line) => /"downloadThroughput":(-?\d+)/.exec(String(line))?.[1]);
 
-test('lets little through, and everything for a moment now and then', async () => {
+test('lets little through, and more for a moment now and then', async () => {
   await trickle.set(true);
   expect(limits()).toEqual(['30']);
   await timer.goOff();
-  expect(limits()).toEqual(['30', '-1']);
+  expect(limits()).toEqual(['30', '100000']);
   await timer.goOff();
-  expect(limits()).toEqual(['30', '-1', '30']);
+  expect(limits()).toEqual(['30', '100000', '30']);
   expect(timer.pauses).toEqual([20_000]);
 });
 
@@ -36,6 +36,15 @@ test('lets everything through at once when it is over, and comes back no more', 
   await trickle.set(true);
   await trickle.set(false);
   expect(limits()).toEqual(['30', '-1']);
+  expect(timer.pauses).toEqual([]);
+});
+
+test('shown before the page has answered, it is held back no more', async () => {
+  const answers: (() => void)[] = [];
+  page.debugger.sendCommand = () => new Promise((resolve) => answers.push(resolve));
+  const changes = [trickle.set(true), trickle.set(false), trickle.set(true), trickle.set(false)];
+  for (const answer of answers) answer();
+  await Promise.all(changes);
   expect(timer.pauses).toEqual([]);
 });
 

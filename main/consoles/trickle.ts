@@ -4,7 +4,13 @@ import type { Timer } from '../timer';
 /** Enough for a screen on which nothing happens; a busy one waits for its next breath. */
 const TRICKLE_BYTES_PER_SECOND = 30;
 const REST_MS = 20_000;
-const BREATH_MS = 50;
+const BREATH_MS = 1_000;
+
+/**
+ * One large change of the screen, and whatever waits behind it. Not everything: a server that goes on
+ * sending would keep a busy app from ever ending the breath (measured with twenty consoles).
+ */
+const BREATH_BYTES_PER_SECOND = 100_000;
 
 /** What is needed of a guest's web contents. */
 export interface Throttleable {
@@ -19,7 +25,7 @@ const UNLIMITED = -1;
  * Holds back what a console out of sight receives, so that it is not decoded for nobody: a page goes on
  * drawing every change of the remote screen, seen or not (measured: a whole processor for a window that
  * moves). Nothing is lost: RFB servers send the next change when the last one was taken. Now and then
- * all may come through, so that whoever counts on answers (WebSocket pings) gets them in time.
+ * more may come through, so that whoever counts on answers (WebSocket pings) gets them in time.
  *
  * The limit is that of the DevTools protocol (`Network.emulateNetworkConditions`), which holds for
  * WebSockets since Chromium 99.
@@ -57,7 +63,7 @@ export class Trickle {
 
   #breathe(): Promise<void> {
     this.#cancel = this.#timer.after(BREATH_MS, () => void this.#rest());
-    return this.#limit(UNLIMITED);
+    return this.#limit(BREATH_BYTES_PER_SECOND);
   }
 
   async #limit(downloadThroughput: number): Promise<void> {
