@@ -1,25 +1,25 @@
 import { BrowserWindow } from 'electron';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { Closing } from './closing';
+import { Closing, type AtStake } from './closing';
 import { FakeEvent } from './testing/fake-electron';
 
 vi.mock('electron', () => import('./testing/fake-electron'));
 
-let live: number;
+let atStake: AtStake;
 let isThere: boolean;
-let asked: number[];
+let asked: AtStake[];
 let window: BrowserWindow;
 let closing: Closing;
 
 beforeEach(() => {
-  live = 2;
+  atStake = { consoles: 2, sessions: 0 };
   isThere = true;
   asked = [];
   window = new BrowserWindow();
   closing = new Closing(window, {
-    live: () => live,
-    ask: (consoles) => {
-      if (isThere) asked.push(consoles);
+    atStake: () => atStake,
+    ask: (lost) => {
+      if (isThere) asked.push(lost);
       return isThere;
     },
   });
@@ -36,15 +36,21 @@ function closes(): boolean {
 test('over live consoles the window stays until the technician has said so', () => {
   expect(closes()).toBe(false);
   expect(closes(), 'a second time is no answer').toBe(false);
-  expect(asked).toEqual([2, 2]);
+  expect(asked).toEqual([atStake, atStake]);
   closing.close();
   expect(closes()).toBe(true);
 });
 
 test('without live consoles nobody is asked', () => {
-  live = 0;
+  atStake = { consoles: 0, sessions: 0 };
   expect(closes()).toBe(true);
   expect(asked).toEqual([]);
+});
+
+test('an open session is asked about as well', () => {
+  atStake = { consoles: 0, sessions: 1 };
+  expect(closes()).toBe(false);
+  expect(asked).toEqual([{ consoles: 0, sessions: 1 }]);
 });
 
 test('a page that is not there or hangs cannot hold the window', () => {

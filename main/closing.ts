@@ -1,15 +1,22 @@
 import type { BrowserWindow } from 'electron';
 
+/** What closing a window would lose, or leave open behind it. */
+export interface AtStake {
+  /** Live consoles. */
+  readonly consoles: number;
+  /** Assistance sessions that may be open. */
+  readonly sessions: number;
+}
+
 export interface ClosingOptions {
-  /** Consoles that would be lost. */
-  readonly live: () => number;
+  readonly atStake: () => AtStake;
   /** Asks the technician in our page; false when it is not there to ask. */
-  readonly ask: (consoles: number) => boolean;
+  readonly ask: (atStake: AtStake) => boolean;
 }
 
 /**
- * Asks before a window is closed over live consoles: Alt+F4 meant for a remote machine is taken by
- * the window manager. Quitting the whole app does not ask; the system does so when it shuts down.
+ * Asks before a window is closed over live consoles (Alt+F4 meant for a remote machine is taken by the
+ * window manager) or open assistance sessions, which would go on without anybody's eye. Quitting the whole app does not ask; the system does so when it shuts down.
  */
 export class Closing {
   readonly #options: ClosingOptions;
@@ -28,9 +35,9 @@ export class Closing {
       hangs = false;
     });
     window.on('close', (event) => {
-      const live = this.#options.live();
-      if (this.#decided || hangs || live === 0) return;
-      if (this.#options.ask(live)) event.preventDefault();
+      const atStake = this.#options.atStake();
+      if (this.#decided || hangs || (atStake.consoles === 0 && atStake.sessions === 0)) return;
+      if (this.#options.ask(atStake)) event.preventDefault();
     });
   }
 

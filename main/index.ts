@@ -5,12 +5,15 @@
  */
 import { app, clipboard, net, powerMonitor, type BrowserWindow } from 'electron';
 import path from 'node:path';
+import { USUAL_SESSION_MINUTES } from '../preload/contract/sessions';
 import { AccountStore } from './accounts/store';
 import { accountCalls } from './accounts/ipc';
 import { Accounts } from './accounts/accounts';
 import { appInfo } from './app-info';
-import { assistanceCalls } from './assistance/ipc';
+import { assistanceCalls, sessionCalls } from './assistance/ipc';
 import { Assistances } from './assistance/assistances';
+import { SessionRegister } from './assistance/register';
+import { SessionScans } from './assistance/scans';
 import { chooseCertificate } from './certificate-dialog';
 import { readCommandLine } from './command-line';
 import { consoleCalls } from './consoles/ipc';
@@ -31,6 +34,7 @@ import { Keyboard } from './keyboard/keyboard';
 import { endAtOnce, isFirstInstance, onQuit, stopOnFaults } from './lifecycle';
 import { openLog, redirectWarnings } from './log';
 import { installMenu } from './menu';
+import { showNotice } from './notifications';
 import { proxyCalls } from './network/ipc';
 import { answerProxies } from './network/proxy-door';
 import { ProxyLogins } from './network/proxy-logins';
@@ -136,14 +140,27 @@ const pictures = new Pictures({
   timer: systemTimer,
 });
 const assistances = new Assistances({
+  accounts,
   inventory,
+  register: new SessionRegister(
+    path.join(app.getPath('userData'), 'assistance-sessions.json'),
+    log,
+  ),
+  minutesOf: (accountId) => settings.all.assistance.minutes[accountId] ?? USUAL_SESSION_MINUTES,
   broadcast,
   // A promise from Electron 44 on.
   copy: async (text) => {
     await Promise.resolve(clipboard.writeText(text));
   },
   timer: systemTimer,
+  now: Date.now,
   log,
+});
+const scans = new SessionScans({
+  accounts,
+  inventory,
+  sessions: assistances.sessions,
+  broadcast,
 });
 const powers = new Powers({
   inventory,
@@ -156,15 +173,24 @@ const powers = new Powers({
 const windows = new Windows({
   make: makeWindow,
   broadcaster,
-  live: (consoleId) =>
-    consoles
+  atStake: (consoleId) => ({
+    consoles: consoles
       .list()
       .filter(({ id, state }) => state.state === 'connected' && (consoleId ?? id) === id).length,
+    // They go on whatever window is closed; only the last way to them is asked about.
+    sessions: consoleId === null ? assistances.sessions.own().length : 0,
+  }),
   onClosed: (consoleId) => void consoles.close(consoleId),
   onOrphaned: (consoleId) => consoles.orphaned(consoleId),
 });
+accounts.onEntered((accountId) => void assistances.sweep(accountId));
 accounts.onLeaving((accountId) => consoles.closeOf(accountId));
+accounts.onLeaving((accountId) => {
+  scans.stop(accountId);
+  assistances.left(accountId);
+});
 accounts.onForgotten((accountId) => settings.forgetAccount(accountId));
+accounts.onForgotten((accountId) => assistances.sessions.forget(accountId));
 
 // ---- What the page may ask for.
 
@@ -187,6 +213,11 @@ handleCalls(
     'app:info': (_args, caller) => appInfo(options.practice, windows.consoleOf(caller)),
     'app:ready': (_args, caller) => broadcaster.pageReady(caller),
     'app:close': (_args, caller) => windows.close(caller),
+    'app:notify': ({ machineId, ...notice }) =>
+      showNotice(notice, () => {
+        windows.showMain();
+        broadcast('app:notified', { machineId });
+      }),
     'app:setFullScreen': ({ on }, caller) => windows.of(caller).window.setFullScreen(on),
     ...accountCalls(accounts, vault, (caller) => chooseCertificate(windows.of(caller).window)),
     ...keyboardCalls(keyboard),
@@ -194,6 +225,7 @@ handleCalls(
     ...inventoryCalls(inventory),
     ...consoleCalls({ consoles, inventory, windows, pictures, lastMachines }),
     ...assistanceCalls(assistances),
+    ...sessionCalls(assistances, scans),
     ...powerCalls(powers),
     ...proxyCalls(proxyLogins),
   },
@@ -211,7 +243,10 @@ if (isFirstInstance(() => windows.showMain())) {
       serveApp(path.join(dist, 'renderer'), devServer);
       windows.showMain();
       app.on('activate', () => windows.showMain());
-      powerMonitor.on('resume', () => void consoles.woke());
+      powerMonitor.on('resume', () => {
+        void consoles.woke();
+        void assistances.sweep();
+      });
       // After the window, so that a slow keychain or network holds nothing up.
       return accounts.signInRemembered();
     })

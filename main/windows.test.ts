@@ -26,7 +26,7 @@ beforeEach(() => {
       return window;
     },
     broadcaster,
-    live: (consoleId) => live[consoleId ?? 'all'] ?? 0,
+    atStake: (consoleId) => ({ consoles: live[consoleId ?? 'all'] ?? 0, sessions: 0 }),
     onClosed: (consoleId) => ended.push(`closed ${consoleId}`),
     onOrphaned: (consoleId) => ended.push(`orphaned ${consoleId}`),
   });
@@ -95,7 +95,7 @@ describe('closing', () => {
     const [, own] = openBoth();
     live = { c1: 1 };
     own.close();
-    expect(own.webContents.sent).toEqual([['app:closing', { consoles: 1 }]]);
+    expect(own.webContents.sent).toEqual([['app:closing', { consoles: 1, sessions: 0 }]]);
     expect(ended).toEqual([]);
     windows.close(own.webContents.id);
     expect(ended).toEqual(['closed c1']);
@@ -115,7 +115,7 @@ describe('closing', () => {
     const [main, own] = openBoth();
     live = { all: 3, c1: 1 };
     main.close();
-    expect(main.webContents.sent).toEqual([['app:closing', { consoles: 3 }]]);
+    expect(main.webContents.sent).toEqual([['app:closing', { consoles: 3, sessions: 0 }]]);
     windows.close(main.webContents.id);
     expect(ended).toEqual(['orphaned c1']);
     expect(own.webContents.sent).toEqual([]);

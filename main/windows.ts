@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import { Closing } from './closing';
+import { Closing, type AtStake } from './closing';
 import { Failure } from './errors';
 import type { Broadcaster } from './ipc/broadcast';
 import type { Caller } from './ipc/handle';
@@ -9,8 +9,8 @@ export interface WindowsOptions {
   /** Makes a window with everything that watches it, and loads our page into it. */
   readonly make: (kind: WindowKind, title: string) => BrowserWindow;
   readonly broadcaster: Broadcaster;
-  /** Live consoles, of one window or of all. */
-  readonly live: (consoleId: string | null) => number;
+  /** What closing a console's window would lose, or closing the main one, which closes all. */
+  readonly atStake: (consoleId: string | null) => AtStake;
   /** A console's own window was closed by the technician. */
   readonly onClosed: (consoleId: string) => void;
   /** It went with the main window, which was closed. */
@@ -92,15 +92,15 @@ export class Windows {
   }
 
   #open(consoleId: string | null, title: string): BrowserWindow {
-    const { make, broadcaster, live } = this.#options;
+    const { make, broadcaster, atStake } = this.#options;
     const window = make(consoleId === null ? 'main' : 'console', title);
     const { webContents } = window;
     const pageId = webContents.id;
     const closing = new Closing(window, {
-      live: () => live(consoleId),
-      ask: (consoles) => {
+      atStake: () => atStake(consoleId),
+      ask: (lost) => {
         const isThere = broadcaster.isReady(pageId);
-        if (isThere) broadcaster.sendTo(pageId, 'app:closing', { consoles });
+        if (isThere) broadcaster.sendTo(pageId, 'app:closing', lost);
         return isThere;
       },
     });

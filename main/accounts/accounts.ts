@@ -37,6 +37,7 @@ export interface AccountsOptions extends ConnectionOptions {
 export class Accounts {
   readonly #options: AccountsOptions;
   readonly #entries = new Map<string, Entry>();
+  readonly #entered: ((accountId: string) => void)[] = [];
   readonly #leaving: ((accountId: string) => Promise<void> | void)[] = [];
   readonly #forgotten: ((accountId: string) => void)[] = [];
   readonly #memory: Memory;
@@ -76,6 +77,11 @@ export class Accounts {
     const found = this.signedIn().find(({ id }) => id === accountId);
     if (found === undefined) throw new Failure('signed-out', { accountId });
     return found;
+  }
+
+  /** Called when an account has signed in, by whatever way. */
+  onEntered(listener: (accountId: string) => void): void {
+    this.#entered.push(listener);
   }
 
   /** Called before an account's session ends, so that its consoles can be closed first. */
@@ -222,6 +228,7 @@ export class Accounts {
       entry.details = connection.details;
       entry.clockSkewSeconds = watch.clockSkewSeconds;
       this.#set(entry, { state: 'signed-in', since: new Date().toISOString() });
+      this.#tellEntered(entry.id);
     } catch (thrown) {
       if (isStale()) return;
       const error: AppError = { ...toAppError(thrown), accountId: entry.id };
@@ -244,7 +251,12 @@ export class Accounts {
     };
     this.#entries.set(entry.id, entered);
     this.#changed();
+    this.#tellEntered(entered.id);
     return toAccount(entered);
+  }
+
+  #tellEntered(accountId: string): void {
+    for (const listener of this.#entered) listener(accountId);
   }
 
   async #leave(entry: Entry | undefined): Promise<void> {

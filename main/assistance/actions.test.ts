@@ -25,7 +25,7 @@ describe('creating', () => {
       spaceName: 'DESK-1',
     });
     expect(desk.cloud.calls(CREATE)).toHaveLength(1);
-    expect(desk.timer.pauses).toEqual([2_500]);
+    expect(desk.pauses).toEqual([2_500]);
   });
 
   test.each([
@@ -39,14 +39,14 @@ describe('creating', () => {
       spaceId: 's1',
       status: { meaning: 'wait-confirm' },
     });
-    expect(desk.timer.pauses).toEqual([2_500]);
+    expect(desk.pauses).toEqual([2_500]);
   });
 
   test('stands also when reading it is not allowed', async () => {
     desk.cloud.on(CREATE, begun);
     desk.shows(json({ error_code: 'APIGW.0302' }, 403));
     expect(await desk.assistances.create(MACHINE)).toMatchObject({ spaceId: 's1' });
-    expect(desk.timer.pauses).toEqual([]);
+    expect(desk.pauses).toEqual([]);
   });
 
   test('where one is open already shows that one', async () => {
@@ -57,7 +57,7 @@ describe('creating', () => {
       code: 'Z9QX7A2B',
       initiator: { meaning: 'end-user' },
     });
-    expect(desk.timer.pauses).toEqual([10_000]);
+    expect(desk.pauses).toEqual([10_000]);
   });
 
   test.each([
@@ -94,7 +94,7 @@ describe('cancelling', () => {
     desk.cloud.on(CANCEL, json(null, 204));
     await desk.assistances.cancel(MACHINE);
     expect(desk.told).toMatchObject([{ assistance: { status: { meaning: 'closed' } } }]);
-    expect(desk.timer.pauses).toEqual([]);
+    expect(desk.pauses).toEqual([]);
   });
 
   test('what is not there any more counts as done', async () => {
@@ -116,7 +116,7 @@ describe('cancelling', () => {
       code: 'not-allowed',
       params: { action: 'workspace:desktops:cancelRemoteAssistance' },
     });
-    expect(desk.timer.pauses).toEqual([10_000]);
+    expect(desk.pauses).toEqual([10_000]);
   });
 
   test('unseen by anyone ends it as well, and reads nothing', async () => {

@@ -26,7 +26,7 @@ describe('showing', () => {
   ])('%s is none, and is not followed', async (_name, answer) => {
     desk.shows(answer);
     expect(await desk.assistances.show(MACHINE)).toBeNull();
-    expect(desk.timer.pauses).toEqual([]);
+    expect(desk.pauses).toEqual([]);
   });
 
   test.each([
@@ -38,7 +38,7 @@ describe('showing', () => {
   ])('%s %j is followed after %j', async (status, more, pauses) => {
     desk.shows(record(status, more));
     expect(await desk.assistances.show(MACHINE)).toMatchObject({ status: { raw: status } });
-    expect(desk.timer.pauses).toEqual(pauses);
+    expect(desk.pauses).toEqual(pauses);
     expect(desk.told, 'the answer is enough').toEqual([]);
   });
 
@@ -51,13 +51,13 @@ describe('showing', () => {
   test('that fails says why', async () => {
     desk.shows(json({ error_code: 'APIGW.0302' }, 403));
     expect(await refusal(desk.assistances.show(MACHINE))).toMatchObject({ code: 'not-allowed' });
-    expect(desk.timer.pauses).toEqual([]);
+    expect(desk.pauses).toEqual([]);
   });
 
   test('twice at once is followed once', async () => {
     desk.shows(record('OPEN'));
     await Promise.all([desk.assistances.show(MACHINE), desk.assistances.show(MACHINE)]);
-    expect(desk.timer.pauses).toEqual([10_000]);
+    expect(desk.pauses).toEqual([10_000]);
   });
 });
 
@@ -72,7 +72,7 @@ describe('following', () => {
     await desk.assistances.show(MACHINE);
     const pauses: number[][] = [];
     while (desk.timer.waiting.length > 0) {
-      pauses.push(desk.timer.pauses);
+      pauses.push(desk.pauses);
       await desk.timer.goOff();
     }
     expect(pauses).toEqual([[2_500], [2_500], [10_000]]);
@@ -88,7 +88,7 @@ describe('following', () => {
     await desk.assistances.show(MACHINE);
     await desk.timer.goOff();
     expect(desk.told).toEqual([{ machineId: MACHINE, assistance: null }]);
-    expect(desk.timer.pauses).toEqual([]);
+    expect(desk.pauses).toEqual([]);
   });
 
   test('goes on after a failure that passes', async () => {
@@ -96,7 +96,7 @@ describe('following', () => {
     await desk.assistances.show(MACHINE);
     await desk.timer.goOff();
     expect(desk.told).toEqual([]);
-    expect(desk.timer.pauses).toEqual([10_000]);
+    expect(desk.pauses).toEqual([10_000]);
     await desk.timer.goOff();
     expect(desk.told).toMatchObject([{ assistance: { status: { meaning: 'closed' } } }]);
   });
@@ -109,7 +109,7 @@ describe('following', () => {
     desk.shows(record('OPEN'), answer);
     await desk.assistances.show(MACHINE);
     await desk.timer.goOff();
-    expect(desk.timer.pauses).toEqual([]);
+    expect(desk.pauses).toEqual([]);
   });
 
   test('does not try a changed password over and over', async () => {
@@ -117,7 +117,7 @@ describe('following', () => {
     await desk.assistances.show(MACHINE);
     desk.cloud.on('POST /v3/auth/tokens', json({ error: { code: 401, message: 'wrong' } }, 401));
     await desk.timer.goOff();
-    expect(desk.timer.pauses).toEqual([]);
+    expect(desk.pauses).toEqual([]);
     expect(desk.cloud.calls('POST /v3/auth/tokens')).toHaveLength(2);
   });
 
@@ -126,7 +126,7 @@ describe('following', () => {
     await desk.assistances.show(MACHINE);
     desk.accounts.leave('a1');
     await desk.timer.goOff();
-    expect(desk.timer.pauses).toEqual([]);
+    expect(desk.pauses).toEqual([]);
     expect(desk.cloud.calls(SHOW).length).toBe(1);
   });
 
@@ -135,7 +135,7 @@ describe('following', () => {
     await desk.assistances.show(MACHINE);
     expect(redact('Z9QX7A2B')).toBe('[secret]');
     desk.assistances.unwatch(MACHINE);
-    expect(desk.timer.pauses).toEqual([]);
+    expect(desk.pauses).toEqual([]);
     expect(redact('Z9QX7A2B'), 'and the record is dropped').toBe('Z9QX7A2B');
   });
 
@@ -148,7 +148,7 @@ describe('following', () => {
     gate.open();
     await settle();
     expect(desk.told).toEqual([]);
-    expect(desk.timer.pauses).toEqual([]);
+    expect(desk.pauses).toEqual([]);
     expect(redact('Z9QX7A2B')).toBe('Z9QX7A2B');
   });
 });

@@ -1,123 +1,167 @@
-import type { ErrorCode } from '../../preload/contract/errors';
-import type { Assistance, AssistanceField } from '../../preload/contract/models';
-import type { CloudClient } from '../cloud/client';
-import { cancelAssistance, createAssistance, showAssistance } from '../cloud/workspace';
+import type { Assistance, AssistanceField, MachineUser } from '../../preload/contract/models';
+import type { SessionMinutes } from '../../preload/contract/sessions';
+import type { Accounts } from '../accounts/accounts';
+import { mayHaveArrived } from '../cloud/uncertain';
+import { cancelAssistance, createAssistance } from '../cloud/workspace';
 import { Failure } from '../errors';
-import type { Inventory } from '../inventory/inventory';
+import type { Inventory, OwnedMachine } from '../inventory/inventory';
 import type { Broadcast } from '../ipc/broadcast';
 import type { Log } from '../log';
-import {
-  canChange,
-  disposeRecord,
-  isEmpty,
-  isPending,
-  toRecord,
-  type AssistanceRecord,
-} from './record';
 import type { Timer } from '../timer';
+import { ConsentTimes } from './consent';
+import { Follower, type Target } from './follower';
+import { canChange, toRecord } from './record';
+import type { SessionRegister } from './register';
+import { Sessions, type SessionsOptions } from './sessions';
 
-/** How often a followed record is read: while the user is asked, and once it is open. */
-const PENDING_MS = 2_500;
-const OPEN_MS = 10_000;
-
-/** Failures that a later reading may not meet. */
-const PASSING: ReadonlySet<ErrorCode> = new Set([
-  'offline',
-  'host-unreachable',
-  'host-not-found',
-  'timed-out',
-  'throttled',
-  'service-unavailable',
-]);
+/** A session whose time is up and that could not be cancelled is tried again after this. */
+const DUE_AGAIN_MS = 60_000;
 
 export interface AssistancesOptions {
+  readonly accounts: Pick<Accounts, 'require'>;
   readonly inventory: Pick<Inventory, 'require'>;
+  readonly register: Pick<SessionRegister, 'all' | 'note' | 'strike'>;
+  /** The time limit that was chosen for an account. */
+  readonly minutesOf: (accountId: string) => SessionMinutes;
+  /** An own session ended, however. */
+  readonly ended?: SessionsOptions['ended'];
   readonly broadcast: Broadcast;
   readonly copy: (text: string) => Promise<void>;
   readonly timer: Timer;
+  readonly now: () => number;
   readonly log: Log;
 }
 
-/** A record that somebody looks at. */
-interface Watched {
-  record: AssistanceRecord | undefined;
-  cancelTimer: () => void;
-}
-
 /**
- * Remote assistance of single desktops: create, follow, hand over, cancel. A record is followed only
- * while the technician looks at it and something can still change.
+ * Remote assistance: create, follow, hand over, extend, cancel, and look after what was left open. What
+ * may be open is in `Sessions`; what it looks like, code and all, is in `Follower`.
  */
 export class Assistances {
+  readonly sessions: Sessions;
   readonly #options: AssistancesOptions;
-  readonly #watched = new Map<string, Watched>();
+  readonly #consent = new ConsentTimes();
+  readonly #follower: Follower;
 
   constructor(options: AssistancesOptions) {
     this.#options = options;
+    const { ended = () => undefined } = options;
+    this.sessions = new Sessions({
+      ...options,
+      ended,
+      consentSeconds: (accountId) => this.#consent.of(accountId),
+      usersOf: (machineId) => usersOf(options.inventory, machineId),
+      due: (machineId) => void this.#cancelDue(machineId),
+    });
+    this.#follower = new Follower({
+      ...options,
+      target: (machineId) => this.#target(machineId),
+      isOwn: (machineId) => this.sessions.isOwn(machineId),
+      isFresh: (machineId) => this.sessions.isFresh(machineId),
+      seen: (machineId, assistance) => this.sessions.seen(machineId, assistance),
+      failed: (machineId, thrown) => this.sessions.failed(machineId, 'read', thrown),
+    });
   }
 
   /** The record as it is now; follows it from here on. Null: there is none. */
   async show(machineId: string): Promise<Assistance | null> {
-    const watched = this.#watch(machineId);
-    await this.#read(machineId, watched);
-    return watched.record?.assistance ?? null;
+    this.#target(machineId);
+    this.#follower.lookAt(machineId);
+    await this.#follower.read(machineId);
+    return this.#shown(machineId);
   }
 
   /** Asks the user of the desktop. The code comes later, with the record that is followed. */
   async create(machineId: string): Promise<Assistance> {
-    const { client, desktopId } = this.#desktop(machineId);
-    const watched = this.#watch(machineId);
-    let begun: AssistanceRecord | undefined;
+    const { machine, account } = this.#desktop(machineId);
+    const takeBack = this.sessions.begin(machine, this.#options.minutesOf(account.id));
+    void this.#consent.learn(account);
+    this.#follower.lookAt(machineId);
     try {
-      const body = await createAssistance(client, desktopId);
-      begun = toRecord(machineId, body, new Date());
+      const body = await createAssistance(account.connection.client, machine.nativeId);
+      const begun = toRecord(machineId, body, new Date(this.#options.now()));
+      // The cloud gave the session that is there: the user has begun it, and ends it.
+      if (begun.assistance.initiator?.meaning === 'end-user') takeBack();
+      this.#follower.begun(machineId, begun);
+      await this.#follower.readIfPossible(machineId);
+      return this.#shown(machineId) ?? begun.assistance;
     } catch (thrown) {
-      // One is open already, begun by a colleague or the user: show that one.
+      if (mayHaveArrived(thrown)) {
+        // It may be open all the same: it stays on the board until a reading says that it is not.
+        this.sessions.failed(machineId, 'read', thrown);
+        void this.#follower.readIfPossible(machineId);
+        throw thrown;
+      }
+      takeBack();
       if (!(thrown instanceof Failure) || thrown.data.code !== 'conflict') throw thrown;
-      await this.#read(machineId, watched);
-      const open = watched.record?.assistance;
-      if (open !== undefined && canChange(open)) return open;
+      // One is open already, begun by a colleague or the user: show that one.
+      await this.#follower.read(machineId);
+      const open = this.#shown(machineId);
+      if (open !== null && canChange(open)) return open;
       throw thrown;
     }
-    this.#keep(watched, begun);
-    await this.#readIfPossible(machineId, watched, begun);
-    return watched.record?.assistance ?? begun.assistance;
   }
 
   /** Ends the session for everyone in it. That there is none any more counts as done. */
-  async cancel(machineId: string): Promise<void> {
-    const { client, desktopId } = this.#desktop(machineId);
+  async cancel(machineId: string, by: 'technician' | 'limit' = 'technician'): Promise<void> {
+    const { client, desktopId } = this.#target(machineId);
+    this.sessions.cancelling(machineId);
     try {
       await cancelAssistance(client, desktopId);
     } catch (thrown) {
-      if (!(thrown instanceof Failure) || thrown.data.status !== 404) throw thrown;
+      if (!(thrown instanceof Failure) || thrown.data.status !== 404) {
+        this.sessions.failed(machineId, 'cancel', thrown);
+        throw thrown;
+      }
     }
-    const watched = this.#watched.get(machineId);
-    if (watched !== undefined && (await this.#readIfPossible(machineId, watched))) {
-      this.#announce(machineId, watched);
-    }
+    this.sessions.cancelled(machineId, by);
+    if (this.#follower.recordOf(machineId) === undefined) this.#follower.end(machineId);
+    else if (await this.#follower.readIfPossible(machineId)) this.#follower.announce(machineId);
+  }
+
+  /** Ends every session that this technician began. @returns how many could not be ended */
+  async cancelAll(): Promise<number> {
+    const results = await Promise.allSettled(
+      this.sessions.own().map(({ machineId }) => this.cancel(machineId)),
+    );
+    return results.filter(({ status }) => status === 'rejected').length;
   }
 
   /** Nobody looks any more. */
   unwatch(machineId: string): void {
-    const watched = this.#watched.get(machineId);
-    if (watched === undefined) return;
-    this.#watched.delete(machineId);
-    watched.cancelTimer();
-    this.#keep(watched, undefined);
+    this.#follower.lookAway(machineId);
+  }
+
+  /**
+   * Asks for each session that may be open whether it still is, and cancels those whose time was up
+   * meanwhile: at the start, when an account signs in, on waking, and when the technician wants it.
+   * @param accountId of one account; without it, of all that are signed in
+   */
+  async sweep(accountId?: string): Promise<void> {
+    const places = this.sessions.own(accountId).filter((place) => this.#isSignedIn(place));
+    await Promise.all(places.map(({ machineId }) => this.#follower.readIfPossible(machineId)));
+    const late = this.sessions.overdue().filter((place) => this.#isSignedIn(place));
+    await Promise.all(late.map(({ machineId }) => this.#cancelDue(machineId)));
+  }
+
+  /** An account leaves: nothing more can be asked of its desktops. */
+  left(accountId: string): void {
+    this.#consent.forget(accountId);
+    const places = this.sessions.own(accountId);
+    this.sessions.left(accountId);
+    for (const { machineId } of places) this.#follower.end(machineId);
   }
 
   /** The space password. @throws Failure `not-found` when the space has none */
   password(machineId: string): string {
-    const password = this.#watched.get(machineId)?.record?.password;
+    const password = this.#follower.recordOf(machineId)?.password;
     if (password === undefined) throw new Failure('not-found');
     return password.reveal();
   }
 
   /** Puts one field on the clipboard. @throws Failure `not-found` when it is empty */
   async copy(machineId: string, field: AssistanceField): Promise<void> {
-    const assistance = this.#watched.get(machineId)?.record?.assistance;
-    if (assistance === undefined) throw new Failure('not-found');
+    const assistance = this.#shown(machineId);
+    if (assistance === null) throw new Failure('not-found');
     const text = {
       code: () => assistance.code,
       'private-link': () => assistance.privateLink,
@@ -129,95 +173,56 @@ export class Assistances {
     await this.#options.copy(text);
   }
 
-  #desktop(machineId: string): { client: CloudClient; desktopId: string } {
-    const { machine, account } = this.#options.inventory.require(machineId);
-    if (machine.kind !== 'desktop') throw new Failure('bad-request');
-    return { client: account.connection.client, desktopId: machine.nativeId };
-  }
-
-  #watch(machineId: string): Watched {
-    const watched = this.#watched.get(machineId) ?? {
-      record: undefined,
-      cancelTimer: () => undefined,
-    };
-    this.#watched.set(machineId, watched);
-    return watched;
-  }
-
-  /**
-   * Reads the record and plans the next reading.
-   * @param begun what a creation answered: stands until the cloud's GET knows of it
-   */
-  async #read(machineId: string, watched: Watched, begun?: AssistanceRecord): Promise<void> {
-    const { client, desktopId } = this.#desktop(machineId);
-    watched.cancelTimer();
-    let record: AssistanceRecord | undefined;
+  /** The time of a session is up. One that cannot be ended now is tried again. */
+  async #cancelDue(machineId: string): Promise<void> {
     try {
-      const body = await showAssistance(client, desktopId);
-      record = isEmpty(body) ? undefined : toRecord(machineId, body, new Date());
+      await this.cancel(machineId, 'limit');
     } catch (thrown) {
-      if (!(thrown instanceof Failure) || thrown.data.status !== 404) throw thrown;
+      const { log, timer } = this.#options;
+      log.info('A session whose time was up could not be ended', thrown);
+      // While its account is away nothing can be done; the sweep after the next sign-in ends it.
+      if (thrown instanceof Failure && thrown.data.code === 'signed-out') return;
+      timer.after(DUE_AGAIN_MS, () => {
+        if (this.sessions.isOwn(machineId)) void this.#cancelDue(machineId);
+      });
     }
-    // The panel was closed while the answer was on its way.
-    if (this.#watched.get(machineId) !== watched) {
-      if (record !== undefined) disposeRecord(record);
-      return;
-    }
-    this.#keep(watched, record ?? begun);
-    this.#plan(machineId, watched);
   }
 
-  /** After something was done: that it was done is true whether or not the record can be read now. */
-  async #readIfPossible(
-    machineId: string,
-    watched: Watched,
-    begun?: AssistanceRecord,
-  ): Promise<boolean> {
+  #shown(machineId: string): Assistance | null {
+    return this.#follower.recordOf(machineId)?.assistance ?? null;
+  }
+
+  #desktop(machineId: string): OwnedMachine {
+    const owned = this.#options.inventory.require(machineId);
+    if (owned.machine.kind !== 'desktop') throw new Failure('bad-request');
+    return owned;
+  }
+
+  /** A session is known without the list of machines, which may not be there yet. */
+  #target(machineId: string): Target {
+    const place = this.sessions.placeOf(machineId);
+    if (place === undefined) {
+      const { machine, account } = this.#desktop(machineId);
+      return { client: account.connection.client, desktopId: machine.nativeId };
+    }
+    const { connection } = this.#options.accounts.require(place.accountId);
+    return { client: connection.client, desktopId: place.desktopId };
+  }
+
+  #isSignedIn({ accountId }: { readonly accountId: string }): boolean {
     try {
-      await this.#read(machineId, watched, begun);
+      this.#options.accounts.require(accountId);
       return true;
-    } catch (thrown) {
-      this.#goOn(machineId, watched, thrown);
+    } catch {
       return false;
     }
   }
+}
 
-  /**
-   * A reading failed. The network may be back by the next one; anything else would fail again, and a
-   * password the cloud refuses must not be tried every few seconds.
-   */
-  #goOn(machineId: string, watched: Watched, thrown: unknown): void {
-    this.#options.log.info('Assistance could not be followed', thrown);
-    const passing = thrown instanceof Failure && PASSING.has(thrown.data.code);
-    if (passing && this.#watched.get(machineId) === watched) this.#plan(machineId, watched);
-  }
-
-  #plan(machineId: string, watched: Watched): void {
-    const assistance = watched.record?.assistance;
-    if (assistance === undefined || !canChange(assistance)) return;
-    const pause = isPending(assistance) ? PENDING_MS : OPEN_MS;
-    watched.cancelTimer();
-    watched.cancelTimer = this.#options.timer.after(pause, () => {
-      this.#follow(machineId, watched).catch((thrown: unknown) =>
-        this.#goOn(machineId, watched, thrown),
-      );
-    });
-  }
-
-  async #follow(machineId: string, watched: Watched): Promise<void> {
-    await this.#read(machineId, watched);
-    if (this.#watched.get(machineId) === watched) this.#announce(machineId, watched);
-  }
-
-  #announce(machineId: string, watched: Watched): void {
-    this.#options.broadcast('assistance:changed', {
-      machineId,
-      assistance: watched.record?.assistance ?? null,
-    });
-  }
-
-  #keep(watched: Watched, record: AssistanceRecord | undefined): void {
-    if (watched.record !== undefined && watched.record !== record) disposeRecord(watched.record);
-    watched.record = record;
+function usersOf(inventory: Pick<Inventory, 'require'>, machineId: string): readonly MachineUser[] {
+  try {
+    return inventory.require(machineId).machine.users;
+  } catch {
+    return [];
   }
 }

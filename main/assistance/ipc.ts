@@ -1,5 +1,6 @@
 import type { HandlersOf } from '../ipc/handle';
 import type { Assistances } from './assistances';
+import type { SessionScans } from './scans';
 
 export function assistanceCalls(assistances: Assistances): HandlersOf<'assistance'> {
   return {
@@ -9,5 +10,20 @@ export function assistanceCalls(assistances: Assistances): HandlersOf<'assistanc
     'assistance:cancel': ({ machineId }) => assistances.cancel(machineId),
     'assistance:password': ({ machineId }) => assistances.password(machineId),
     'assistance:copy': ({ machineId, field }) => assistances.copy(machineId, field),
+  };
+}
+
+export function sessionCalls(
+  assistances: Assistances,
+  scans: SessionScans,
+): HandlersOf<'sessions'> {
+  const { sessions } = assistances;
+  return {
+    'sessions:list': () => sessions.list(),
+    'sessions:extend': ({ machineId }) => sessions.extend(machineId),
+    'sessions:cancelAll': () => assistances.cancelAll(),
+    'sessions:sweep': () => assistances.sweep(),
+    'sessions:scan': ({ accountId }) => scans.start(accountId),
+    'sessions:stopScan': ({ accountId }) => scans.stop(accountId),
   };
 }

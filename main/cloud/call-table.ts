@@ -92,6 +92,7 @@ export const CALLS = {
     size: 'answer',
     about: 'machine',
   },
+  'workspace:show-share-space': { ...read, service: 'workspace', action: '' },
   'workspace:show-assistance': {
     ...read,
     service: 'workspace',

@@ -38,6 +38,20 @@ export async function sendNotice(
   });
 }
 
+/**
+ * `GET …/share-space/configuration`: the tenant's defaults for assistance, as JSON in a string. In public
+ * beta: a tenant that has not applied for it gets an error.
+ */
+export async function shareSpaceSettings(client: CloudClient): Promise<string> {
+  const { config_value: value } = await client.send({
+    call: 'workspace:show-share-space',
+    path: '/v2/{project_id}/share-space/configuration',
+    query: { name: 'share-space-user-conf' },
+    schema: z.object({ config_value: z.string() }),
+  });
+  return value;
+}
+
 const assistanceFields = z.object({
   share_space_id: optionalText,
   invitation_code: optionalText,

@@ -50,6 +50,13 @@ export class Inventory {
     return { machine, account: this.#accounts.require(machine.accountId) };
   }
 
+  /** The desktops of an account, as last seen. */
+  desktopsOf(accountId: string): Machine[] {
+    return [...this.#machines.values()].filter(
+      (machine) => machine.accountId === accountId && machine.kind === 'desktop',
+    );
+  }
+
   /**
    * A machine that was read by itself. Users come from another list; where this reading has none, those
    * of before stay.

@@ -3,7 +3,12 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Typing } from '../../preload/contract/keyboard';
 import type { MachineSettings } from '../../preload/contract/settings';
 import { Failure } from '../errors';
-import { CONSOLE_DEFAULTS, keyboardDefaults, MACHINE_DEFAULTS } from '../settings/schema';
+import {
+  ASSISTANCE_DEFAULTS,
+  CONSOLE_DEFAULTS,
+  keyboardDefaults,
+  MACHINE_DEFAULTS,
+} from '../settings/schema';
 import { FakeBroadcast } from '../testing/fake-broadcast';
 import { FakeContents, FakeEvent } from '../testing/fake-electron';
 import { FakeLog } from '../testing/fake-log';
@@ -42,6 +47,7 @@ beforeEach(() => {
       all: {
         keyboard: keyboardDefaults('linux'),
         consoles: CONSOLE_DEFAULTS,
+        assistance: ASSISTANCE_DEFAULTS,
         machineDefaults: MACHINE_DEFAULTS,
         machines: {},
       },

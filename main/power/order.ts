@@ -1,4 +1,3 @@
-import type { ErrorCode } from '../../preload/contract/errors';
 import { ACTIONS_OF, type PowerAction } from '../../preload/contract/power';
 import {
   changeServerPower,
@@ -6,6 +5,7 @@ import {
   type DesktopOperation,
   type ServerOperation,
 } from '../cloud/power';
+import { mayHaveArrived } from '../cloud/uncertain';
 import { Failure } from '../errors';
 import type { OwnedMachine } from '../inventory/inventory';
 
@@ -32,14 +32,6 @@ export function checkAction({ machine }: OwnedMachine, action: PowerAction): voi
   throw new Failure('bad-request', { params: { field: 'action' } });
 }
 
-/** Failures after which nobody knows whether the order has arrived. */
-const UNCERTAIN: readonly ErrorCode[] = [
-  'timed-out',
-  'host-unreachable',
-  'service-unavailable',
-  'unexpected-answer',
-];
-
 /**
  * Gives the order to the cloud, once.
  * @throws Failure what the cloud said; `power-uncertain` when it may have arrived all the same
@@ -53,7 +45,7 @@ export async function order(
     if (machine.kind === 'desktop') await operateDesktop(client, machine.nativeId, DESKTOP[action]);
     else await changeServerPower(client, machine.nativeId, SERVER[action]);
   } catch (thrown) {
-    if (!(thrown instanceof Failure) || !UNCERTAIN.includes(thrown.data.code)) throw thrown;
+    if (!(thrown instanceof Failure) || !mayHaveArrived(thrown)) throw thrown;
     throw new Failure('power-uncertain', { ...thrown.data, fix: 'none' });
   }
 }

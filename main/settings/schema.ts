@@ -13,11 +13,13 @@ import {
 } from '../../preload/contract/keyboard';
 import {
   IN_USE_POLICIES,
+  type AssistanceSettings,
   type ConsoleSettings,
   type KeyboardSettings,
   type MachineSettings,
   type Settings,
 } from '../../preload/contract/settings';
+import { SESSION_MINUTES } from '../../preload/contract/sessions';
 import { ZOOMS, type LastMachine } from '../../preload/contract/views';
 
 /** More would not be a menu any more. */
@@ -41,6 +43,10 @@ const consoles = {
   reopen: z.boolean(),
 };
 
+const assistance = {
+  minutes: z.record(id, z.literal(SESSION_MINUTES)),
+};
+
 const machine = {
   layout: z.enum(KEYBOARD_LAYOUTS),
   passing: z.enum(KEY_PASSINGS),
@@ -54,6 +60,7 @@ export const machineSettingsSchema = z.strictObject(machine);
 export const settingsChangeSchema = z.strictObject({
   keyboard: z.strictObject(keyboard).exactOptional(),
   consoles: z.strictObject(consoles).exactOptional(),
+  assistance: z.strictObject(assistance).exactOptional(),
 });
 
 /**
@@ -82,6 +89,8 @@ export const MACHINE_DEFAULTS: MachineSettings = {
 };
 
 export const CONSOLE_DEFAULTS: ConsoleSettings = { inUse: {}, streams: {}, reopen: false };
+
+export const ASSISTANCE_DEFAULTS: AssistanceSettings = { minutes: {} };
 
 /** Macs have no right control key; the right command key is missed by no remote machine. */
 export function keyboardDefaults(platform: NodeJS.Platform): KeyboardSettings {
@@ -119,6 +128,7 @@ export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredS
         reopen: consoles.reopen.catch(false),
       })
       .catch({ inUse: {}, streams: {}, reopen: false }),
+    assistance: z.object({ minutes: assistance.minutes.catch({}) }).catch({ minutes: {} }),
     machines: z
       .record(
         id,

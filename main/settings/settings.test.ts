@@ -4,7 +4,12 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { FakeBroadcast } from '../testing/fake-broadcast';
 import { FakeLog } from '../testing/fake-log';
 import { temporaryFolder } from '../testing/temporary-folder';
-import { CONSOLE_DEFAULTS, keyboardDefaults, MACHINE_DEFAULTS } from './schema';
+import {
+  ASSISTANCE_DEFAULTS,
+  CONSOLE_DEFAULTS,
+  keyboardDefaults,
+  MACHINE_DEFAULTS,
+} from './schema';
 import { Settings } from './settings';
 
 let folder: string;
@@ -29,6 +34,7 @@ test('before anything was chosen there are defaults, and nothing is written', ()
   expect(start().all).toEqual({
     keyboard: keyboardDefaults('linux'),
     consoles: CONSOLE_DEFAULTS,
+    assistance: ASSISTANCE_DEFAULTS,
     machineDefaults: MACHINE_DEFAULTS,
     machines: {},
   });

@@ -8,6 +8,7 @@ import type { Broadcast } from '../ipc/broadcast';
 import { JsonFile } from '../json-file';
 import type { Log } from '../log';
 import {
+  ASSISTANCE_DEFAULTS,
   CONSOLE_DEFAULTS,
   keyboardDefaults,
   MACHINE_DEFAULTS,
@@ -39,8 +40,8 @@ export class Settings {
   }
 
   get all(): AllSettings {
-    const { keyboard, consoles, machines } = this.#stored;
-    return { keyboard, consoles, machines, machineDefaults: MACHINE_DEFAULTS };
+    const { keyboard, consoles, assistance, machines } = this.#stored;
+    return { keyboard, consoles, assistance, machines, machineDefaults: MACHINE_DEFAULTS };
   }
 
   /** The machines whose consoles were open last. */
@@ -78,7 +79,8 @@ export class Settings {
   forgetAccount(accountId: string): void {
     const isOthers = (machineId: string): boolean => !machineId.startsWith(`${accountId}/`);
     const machines = Object.entries(this.#stored.machines).filter(([id]) => isOthers(id));
-    const { consoles } = this.#stored;
+    const { consoles, assistance } = this.#stored;
+    const { [accountId]: limit, ...minutes } = assistance.minutes;
     const { [accountId]: way, ...inUse } = consoles.inUse;
     const { [accountId]: stream, ...streams } = consoles.streams;
     const lastMachines = this.#stored.lastMachines.filter(({ machineId }) => isOthers(machineId));
@@ -86,11 +88,13 @@ export class Settings {
       machines.length === Object.keys(this.#stored.machines).length &&
       way === undefined &&
       stream === undefined &&
+      limit === undefined &&
       lastMachines.length === this.#stored.lastMachines.length;
     if (isSame) return;
     this.#change({
       ...this.#stored,
       consoles: { ...consoles, inUse, streams },
+      assistance: { minutes },
       machines: Object.fromEntries(machines),
       lastMachines,
     });
@@ -114,6 +118,7 @@ export class Settings {
       this.#file.load() ?? {
         keyboard: keyboardDefaults(platform),
         consoles: CONSOLE_DEFAULTS,
+        assistance: ASSISTANCE_DEFAULTS,
         machines: {},
         lastMachines: [],
       }

@@ -1,4 +1,6 @@
 import { Assistances } from '../assistance/assistances';
+import type { SessionNote, SessionRegister } from '../assistance/register';
+import { Failure } from '../errors';
 import { ConsoleDesk } from './console-desk';
 import { json, type Answer } from './fake-cloud';
 
@@ -17,19 +19,50 @@ export function record(status: string, more: object = {}): Answer {
   return json({ share_space_id: 's1', status, ...more });
 }
 
+/** Notes sessions, where the disk takes them. */
+class FakeRegister implements Pick<SessionRegister, 'all' | 'note' | 'strike'> {
+  readonly notes = new Map<string, SessionNote>();
+  refuses = false;
+
+  all(): SessionNote[] {
+    return [...this.notes.values()];
+  }
+
+  note(note: SessionNote): void {
+    if (this.refuses) throw new Failure('settings-not-saved', { detail: 'ENOSPC' });
+    this.notes.set(note.machineId, note);
+  }
+
+  strike(machineId: string): void {
+    this.notes.delete(machineId);
+  }
+}
+
 /** Remote assistance with everything around it. */
 export class AssistanceDesk extends ConsoleDesk {
   readonly clipboard: string[] = [];
-  readonly assistances = new Assistances({
-    inventory: { require: (id) => this.require(id) },
-    broadcast: this.page.send,
-    copy: (text) => {
-      this.clipboard.push(text);
-      return Promise.resolve();
-    },
-    timer: this.timer,
-    log: this.log,
-  });
+  readonly register: FakeRegister;
+  readonly assistances: Assistances;
+
+  /** @param register what the app before has left, where there was one */
+  constructor(register = new FakeRegister()) {
+    super();
+    this.register = register;
+    this.assistances = new Assistances({
+      accounts: this.accounts,
+      inventory: { require: (id) => this.require(id) },
+      register: this.register,
+      minutesOf: () => 60,
+      now: () => this.time,
+      broadcast: this.page.send,
+      copy: (text) => {
+        this.clipboard.push(text);
+        return Promise.resolve();
+      },
+      timer: this.timer,
+      log: this.log,
+    });
+  }
 
   static override async open(): Promise<AssistanceDesk> {
     const desk = new AssistanceDesk();
@@ -42,6 +75,11 @@ export class AssistanceDesk extends ConsoleDesk {
     this.cloud.on(SHOW, ...answers);
   }
 
+  /** The pauses before the next readings; the clocks of the sessions run for longer. */
+  get pauses(): number[] {
+    return this.timer.pauses.filter((ms) => ms <= 30_000);
+  }
+
   /** What the page was told unasked. */
   get told(): unknown[] {
     return this.page.of('assistance:changed');
@@ -49,6 +87,7 @@ export class AssistanceDesk extends ConsoleDesk {
 
   override async close(): Promise<void> {
     this.assistances.unwatch(MACHINE);
+    this.assistances.left('a1');
     await super.close();
   }
 }

@@ -6,7 +6,12 @@ import type { Trail } from '../consoles/doctor/evidence';
 import type { GuestTerms } from '../consoles/guests';
 import { Failure } from '../errors';
 import type { OwnedMachine } from '../inventory/inventory';
-import { CONSOLE_DEFAULTS, keyboardDefaults, MACHINE_DEFAULTS } from '../settings/schema';
+import {
+  ASSISTANCE_DEFAULTS,
+  CONSOLE_DEFAULTS,
+  keyboardDefaults,
+  MACHINE_DEFAULTS,
+} from '../settings/schema';
 import type { Settings } from '../settings/settings';
 import { FakeBroadcast } from './fake-broadcast';
 import { FakeAccounts, FakeCloud, json, settle } from './fake-cloud';
@@ -188,6 +193,7 @@ export class ConsoleDesk {
         return {
           keyboard: keyboardDefaults('linux'),
           consoles: { ...CONSOLE_DEFAULTS, streams: streams() },
+          assistance: ASSISTANCE_DEFAULTS,
           machineDefaults: MACHINE_DEFAULTS,
           machines: {},
         };

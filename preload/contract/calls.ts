@@ -23,6 +23,7 @@ import type { KeyCombination, TextCheck } from './keyboard';
 import type { SignInForm } from './login';
 import type { PowerAction, PowerLook, PowerRun } from './power';
 import type { Result } from './result';
+import type { AssistanceSession } from './sessions';
 import type { MachineSettings, Settings, SettingsChange } from './settings';
 import type { LastMachine, Preview } from './views';
 
@@ -32,6 +33,8 @@ export interface Calls {
   'app:ready': { args: void; result: void };
   /** Closes the window, consoles or not: the technician was asked. */
   'app:close': { args: void; result: void };
+  /** Shows a notice of the operating system; a click on it comes back as `app:notified`. */
+  'app:notify': { args: { title: string; body: string; machineId: string }; result: void };
   /** Lets the calling window fill the screen, or no longer. `app:fullScreen` says when it does. */
   'app:setFullScreen': { args: { on: boolean }; result: void };
 
@@ -130,6 +133,18 @@ export interface Calls {
   'assistance:copy': { args: { machineId: string; field: AssistanceField }; result: void };
 
   /** The machine as it is now, to be asked before a power action that ends what runs on it. */
+  /** The sessions that may be open. `sessions:changed` tells them anew after every change. */
+  'sessions:list': { args: void; result: readonly AssistanceSession[] };
+  /** Gives an own session more time. */
+  'sessions:extend': { args: { machineId: string }; result: AssistanceSession };
+  /** Ends all own sessions; the answer is how many could not be ended. */
+  'sessions:cancelAll': { args: void; result: number };
+  /** Asks for each own session whether it is still open. */
+  'sessions:sweep': { args: void; result: void };
+  /** Searches all desktops of an account for open sessions; `sessions:scanning` tells how far it is. */
+  'sessions:scan': { args: { accountId: string }; result: void };
+  'sessions:stopScan': { args: { accountId: string }; result: void };
+
   'power:look': { args: { machineId: string }; result: PowerLook };
   /**
    * Orders a power action, once. What comes of it follows as `power:changed`. With the console of the
@@ -157,6 +172,7 @@ export const CHANNELS = [
   'app:info',
   'app:ready',
   'app:close',
+  'app:notify',
   'app:setFullScreen',
   'accounts:list',
   'accounts:regions',
@@ -199,6 +215,12 @@ export const CHANNELS = [
   'assistance:cancel',
   'assistance:password',
   'assistance:copy',
+  'sessions:list',
+  'sessions:extend',
+  'sessions:cancelAll',
+  'sessions:sweep',
+  'sessions:scan',
+  'sessions:stopScan',
   'power:look',
   'power:act',
   'power:list',

@@ -59,6 +59,8 @@ export const ERROR_CODES = [
   'console-url-invalid',
   'console-has-no-keyboard',
   'text-not-typeable',
+  // Assistance
+  'session-not-noted',
   // Power
   'power-uncertain',
   'power-late',

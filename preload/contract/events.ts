@@ -2,6 +2,7 @@
 import type { HostCommand, Typing } from './keyboard';
 import type { Account, Assistance, Console, Machine, ProxyQuestion } from './models';
 import type { PowerRun } from './power';
+import type { AssistanceSession, SessionNews, SessionScan } from './sessions';
 import type { Settings } from './settings';
 
 export interface Events {
@@ -9,8 +10,10 @@ export interface Events {
   'app:focus': { readonly focused: boolean };
   /** The window fills the screen now, or does so no longer. */
   'app:fullScreen': { readonly on: boolean };
-  /** The window is to be closed while consoles are live: the technician is asked first. */
-  'app:closing': { readonly consoles: number };
+  /** The window is to be closed over live consoles or open sessions: the technician is asked first. */
+  'app:closing': { readonly consoles: number; readonly sessions: number };
+  /** A notice of the operating system was clicked. */
+  'app:notified': { readonly machineId: string };
   /** The whole list; sent after every change of an account or its session. */
   'accounts:changed': readonly Account[];
   /** One machine was read by itself, and is not as it was. */
@@ -27,6 +30,12 @@ export interface Events {
   'settings:changed': Settings;
   /** The polled record of a desktop changed (null: none any more). */
   'assistance:changed': { readonly machineId: string; readonly assistance: Assistance | null };
+  /** All sessions that may be open, after every change. */
+  'sessions:changed': readonly AssistanceSession[];
+  /** Something happened to an own session. */
+  'sessions:news': SessionNews;
+  /** A search for open sessions went on, or ended. */
+  'sessions:scanning': SessionScan;
   /** A power action went on, or ended: then this is the last that is told of it. */
   'power:changed': PowerRun;
   /** A proxy wants a login; answered with `proxy:answer`. Null: the question is over. */
@@ -39,6 +48,7 @@ export const EVENT_NAMES = [
   'app:focus',
   'app:fullScreen',
   'app:closing',
+  'app:notified',
   'accounts:changed',
   'inventory:machine',
   'consoles:changed',
@@ -47,6 +57,9 @@ export const EVENT_NAMES = [
   'keyboard:typing',
   'settings:changed',
   'assistance:changed',
+  'sessions:changed',
+  'sessions:news',
+  'sessions:scanning',
   'power:changed',
   'proxy:ask',
 ] as const satisfies readonly EventName[];

@@ -1,5 +1,6 @@
 /** What the technician has chosen. No secret is among it; it is kept in `settings.json`. */
 import type { HostKey, KeyboardLayout, KeyCombination, KeyPassing, TypingPace } from './keyboard';
+import type { SessionMinutes } from './sessions';
 import type { StreamSettings, Zoom } from './views';
 
 export interface KeyboardSettings {
@@ -30,10 +31,16 @@ export interface ConsoleSettings {
   readonly reopen: boolean;
 }
 
+export interface AssistanceSettings {
+  /** The time limit of an account's sessions, by its id; without one, `USUAL_SESSION_MINUTES`. */
+  readonly minutes: Readonly<Record<string, SessionMinutes>>;
+}
+
 /** To add a setting: a field here, its schema and default in `main/settings/schema.ts`. */
 export interface Settings {
   readonly keyboard: KeyboardSettings;
   readonly consoles: ConsoleSettings;
+  readonly assistance: AssistanceSettings;
   /** What holds where nothing was chosen. */
   readonly machineDefaults: MachineSettings;
   /** Machines for which something was chosen, by machine id. */
@@ -41,4 +48,4 @@ export interface Settings {
 }
 
 /** Whole sections to replace; those left out stay. */
-export type SettingsChange = Partial<Pick<Settings, 'keyboard' | 'consoles'>>;
+export type SettingsChange = Partial<Pick<Settings, 'keyboard' | 'consoles' | 'assistance'>>;

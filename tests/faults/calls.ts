@@ -10,6 +10,7 @@ import {
   createAssistance,
   createConsole,
   sendNotice,
+  shareSpaceSettings,
   showAssistance,
 } from '../../main/cloud/workspace';
 import type { Failure } from '../../main/errors';
@@ -125,6 +126,12 @@ export const CALLS_UNDER_TEST: readonly CallUnderTest[] = [
     path: '/v2/*/desktops/action',
     run: (scene) =>
       done(operateDesktop(client(scene), scene.desktopId, { op_type: 'reboot', type: 'SOFT' })),
+  },
+  {
+    name: 'workspace:show-share-space',
+    method: 'GET',
+    path: '/v2/*/share-space/configuration',
+    run: (scene) => done(shareSpaceSettings(client(scene))),
   },
   {
     name: 'workspace:create-assistance',

@@ -580,7 +580,7 @@ const SCREENS: readonly Screen[] = [
     go: async (app) => {
       await openFirst(app);
       await app.connect('console-1');
-      await app.emit('app:closing', { consoles: 2 });
+      await app.emit('app:closing', { consoles: 2, sessions: 0 });
     },
   },
   { name: 'power-menu', scenario: signedIn, go: (app) => openPower(app, RUNNING) },

@@ -211,12 +211,12 @@ test('host key, key menu and layout are chosen, and kept', async ({ app }) => {
 
 test('closing over live consoles is asked about', async ({ app }) => {
   await connected(app);
-  await app.emit('app:closing', { consoles: 2 });
+  await app.emit('app:closing', { consoles: 2, sessions: 0 });
   const question = app.page.getByRole('alertdialog');
   await expect(question).toContainText('2 consoles are connected.');
   await question.getByRole('button', { name: 'Keep open' }).click();
   expect(await app.calls('app:close')).toEqual([]);
-  await app.emit('app:closing', { consoles: 1 });
+  await app.emit('app:closing', { consoles: 1, sessions: 0 });
   await question.getByRole('button', { name: 'Close' }).click();
   expect(await app.calls('app:close')).toHaveLength(1);
 });

@@ -4,6 +4,7 @@ import type { EventName, Events } from '../../../preload/contract/events';
 import type { Account, Assistance, Console } from '../../../preload/contract/models';
 import type { PowerRun } from '../../../preload/contract/power';
 import type { Result } from '../../../preload/contract/result';
+import type { AssistanceSession } from '../../../preload/contract/sessions';
 import type { Settings } from '../../../preload/contract/settings';
 import type { FakeControl, Handlers, Scenario } from './control';
 
@@ -57,6 +58,17 @@ export function installFakeBridge(scenario: Scenario): void {
     return ok(console);
   }
 
+  function setSessions(sessions: AssistanceSession[]): void {
+    state.sessions = sessions;
+    emit('sessions:changed', sessions);
+  }
+
+  function putSession(session: AssistanceSession): AssistanceSession {
+    const others = state.sessions.filter(({ machineId }) => machineId !== session.machineId);
+    setSessions([...others, session]);
+    return session;
+  }
+
   function putSettings(settings: Settings): Result<Settings> {
     state.settings = settings;
     emit('settings:changed', settings);
@@ -93,6 +105,7 @@ export function installFakeBridge(scenario: Scenario): void {
     'app:info': () => ok(state.info),
     'app:ready': () => ok(undefined),
     'app:close': () => ok(undefined),
+    'app:notify': () => ok(undefined),
     'app:setFullScreen': ({ on }) => {
       emit('app:fullScreen', { on });
       return ok(undefined);
@@ -278,17 +291,47 @@ export function installFakeBridge(scenario: Scenario): void {
     'assistance:create': ({ machineId }) => {
       const record = newAssistance(machineId);
       state.assistance[machineId] = record;
+      const machine = state.machines.find(({ id }) => id === machineId);
+      if (machine === undefined) return missing;
+      const now = new Date().toISOString();
+      putSession({
+        machineId,
+        machineName: machine.name,
+        accountId: machine.accountId,
+        origin: 'own',
+        begunAt: now,
+        endsAt: new Date(Date.now() + 60 * 60_000).toISOString(),
+        state: { state: 'seen', status: record.status, at: now },
+        reached: { asked: now, 'wait-confirm': now },
+        users: machine.users,
+        consentSeconds: 180,
+      });
       return ok(record);
     },
     'assistance:cancel': ({ machineId }) => {
       state.assistance = Object.fromEntries(
         Object.entries(state.assistance).filter(([id]) => id !== machineId),
       );
+      setSessions(state.sessions.filter((session) => session.machineId !== machineId));
       return ok(undefined);
     },
     'assistance:password': () => ok('Blue-Heron-42'),
     'proxy:answer': () => ok(undefined),
     'assistance:copy': () => ok(undefined),
+    'sessions:list': () => ok(state.sessions),
+    'sessions:extend': ({ machineId }) => {
+      const session = state.sessions.find((one) => one.machineId === machineId);
+      if (session?.endsAt == null) return missing;
+      const endsAt = new Date(Date.parse(session.endsAt) + 30 * 60_000).toISOString();
+      return ok(putSession({ ...session, endsAt }));
+    },
+    'sessions:cancelAll': () => {
+      setSessions(state.sessions.filter(({ origin }) => origin !== 'own'));
+      return ok(0);
+    },
+    'sessions:sweep': () => ok(undefined),
+    'sessions:scan': () => ok(undefined),
+    'sessions:stopScan': () => ok(undefined),
   };
 
   /** Answers after a turn of the event loop, as a process boundary would; never rejects. */
@@ -308,6 +351,7 @@ export function installFakeBridge(scenario: Scenario): void {
       info: () => call('app:info', undefined),
       ready: () => call('app:ready', undefined),
       close: () => call('app:close', undefined),
+      notify: (args) => call('app:notify', args),
       setFullScreen: (args) => call('app:setFullScreen', args),
     },
     accounts: {
@@ -360,6 +404,14 @@ export function installFakeBridge(scenario: Scenario): void {
       cancel: (args) => call('assistance:cancel', args),
       password: (args) => call('assistance:password', args),
       copy: (args) => call('assistance:copy', args),
+    },
+    sessions: {
+      list: () => call('sessions:list', undefined),
+      extend: (args) => call('sessions:extend', args),
+      cancelAll: () => call('sessions:cancelAll', undefined),
+      sweep: () => call('sessions:sweep', undefined),
+      scan: (args) => call('sessions:scan', args),
+      stopScan: (args) => call('sessions:stopScan', args),
     },
     power: {
       look: (args) => call('power:look', args),

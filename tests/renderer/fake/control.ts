@@ -16,6 +16,7 @@ import type {
 } from '../../../preload/contract/models';
 import type { PowerRun } from '../../../preload/contract/power';
 import type { Result } from '../../../preload/contract/result';
+import type { AssistanceSession } from '../../../preload/contract/sessions';
 import type { Settings } from '../../../preload/contract/settings';
 import type { LastMachine, Preview } from '../../../preload/contract/views';
 
@@ -39,6 +40,7 @@ export interface Scenario {
   preview: Preview | null;
   lastMachines: LastMachine[];
   assistance: Record<string, Assistance>;
+  sessions: AssistanceSession[];
   /** Machines of the practice region, there once it is started. */
   practice: { account: Account; machines: Machine[] };
   /** Calls whose answer is held back from the start. */

@@ -254,6 +254,7 @@ export function firstRun(): Scenario {
     preview: null,
     lastMachines: [],
     assistance: {},
+    sessions: [],
     practice: { account: PRACTICE, machines: estate(PRACTICE) },
     held: [],
     failing: {},
@@ -277,6 +278,7 @@ export const SETTINGS: Settings = {
     pace: 'careful',
   },
   consoles: { inUse: {}, streams: {}, reopen: false },
+  assistance: { minutes: {} },
   machineDefaults: MACHINE_DEFAULTS,
   machines: {},
 };
