@@ -68,15 +68,16 @@ export class SessionScans {
     tell({});
     let inARow = 0;
     const left = [...desktops];
+    const isOver = (): boolean => signal.aborted || inARow >= GIVE_UP_AFTER;
     const work = async (): Promise<void> => {
       for (let next = left.shift(); next !== undefined; next = left.shift()) {
-        if (signal.aborted || inARow >= GIVE_UP_AFTER) return;
+        if (isOver()) return;
         try {
           const isOpen = await this.#look(account, next, signal);
           inARow = 0;
           tell({ done: scan.done + 1, found: scan.found + Number(isOpen) });
         } catch (thrown) {
-          if (signal.aborted) return;
+          if (isOver()) return;
           inARow += 1;
           tell({ done: scan.done + 1, failed: scan.failed + 1, error: toAppError(thrown) });
         }

@@ -52,3 +52,24 @@ export function moment(then: number): string {
 export function sentences(...parts: readonly string[]): string {
   return parts.join(locale() === 'zh-CN' ? '' : ' ');
 }
+
+/** The time of day. */
+export function clockOf(then: number): string {
+  if (Number.isNaN(then)) return '';
+  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(then);
+}
+
+/** How much time is left: minutes and seconds in the last hour, else hours and minutes. */
+export function timeLeft(then: number, now: number): string {
+  const left = Math.max(0, Math.ceil((then - now) / 1000));
+  if (Number.isNaN(left)) return '';
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const [hours, minutes, seconds] = [
+    Math.floor(left / 3600),
+    Math.floor((left % 3600) / 60),
+    left % 60,
+  ];
+  return hours === 0
+    ? `${minutes}:${two(seconds)}`
+    : t('common.hoursMinutes', { hours, minutes: two(minutes) });
+}

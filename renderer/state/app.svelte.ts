@@ -6,7 +6,7 @@ import type { Account, OpeningTerms } from '../../preload/contract/models';
 import { Accounts } from './accounts.svelte';
 import { Assistance } from './assistance.svelte';
 import { Clock } from './clock.svelte';
-import { Consoles } from './consoles.svelte';
+import { Consoles, MACHINES_TAB } from './consoles.svelte';
 import { Dialogs } from './dialogs.svelte';
 import { Inventory } from './inventory.svelte';
 import { Keyboard } from './keyboard.svelte';
@@ -16,6 +16,7 @@ import { Notices } from './notices.svelte';
 import { Pictures } from './pictures.svelte';
 import { Power } from './power.svelte';
 import { Proxy } from './proxy.svelte';
+import { Sessions } from './sessions.svelte';
 import { Settings } from './settings.svelte';
 import { obeyView } from './view-commands';
 import { OwnWindow } from './window.svelte';
@@ -31,6 +32,7 @@ export class App {
   readonly machines: MachineList;
   readonly consoles: Consoles;
   readonly assistance: Assistance;
+  readonly sessions: Sessions;
   readonly proxy: Proxy;
   readonly settings: Settings;
   readonly keyboard: Keyboard;
@@ -57,6 +59,7 @@ export class App {
     });
     this.settings = new Settings(bridge, this.notices);
     this.assistance = new Assistance(bridge);
+    this.sessions = new Sessions(bridge, this.notices, (id) => this.showSession(id));
     this.keyboard = new Keyboard(this);
     this.power = new Power(bridge, this.notices);
     this.lastSession = new LastSession(this);
@@ -80,7 +83,7 @@ export class App {
     ];
     // A console's own window asks for no machines, and no proxy's login a second time.
     if (this.window.consoleId === null) {
-      stops.push(this.proxy.start(), this.lastSession.start());
+      stops.push(this.proxy.start(), this.lastSession.start(), this.sessions.start());
     }
     // Main holds its events back until somebody listens.
     void this.bridge.app.ready();
@@ -101,6 +104,18 @@ export class App {
     if (account.kind === 'practice') void this.startPractice();
     else if (account.details.login.kind === 'password-mfa') this.dialogs.passcode(account);
     else this.dialogs.signIn(account);
+  }
+
+  /** Opens the panel of a session, from the board or from a notice of the system. */
+  showSession(machineId: string): void {
+    const session = this.sessions.of(machineId);
+    const machine = this.inventory.find(machineId);
+    const accountId = session?.accountId ?? machine?.accountId;
+    if (accountId === undefined) return;
+    this.dialogs.close();
+    this.consoles.activate(MACHINES_TAB);
+    const name = session?.machineName ?? machine?.name ?? '';
+    this.assistance.show({ machineId, accountId, name, tab: MACHINES_TAB });
   }
 
   async signOut(account: Account): Promise<void> {

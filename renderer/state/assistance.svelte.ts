@@ -65,8 +65,13 @@ export class Assistance {
   toggle(target: AssistedMachine): void {
     const { machineId, tab } = target;
     const shown = this.#target?.machineId === machineId && this.#target.tab === tab;
+    if (shown) this.close();
+    else this.show(target);
+  }
+
+  /** Opens the panel for a desktop. */
+  show(target: AssistedMachine): void {
     this.close();
-    if (shown) return;
     this.#target = target;
     void this.load();
   }

@@ -22,8 +22,12 @@ export type OpenDialog =
   | { readonly kind: 'type'; readonly console: Console; readonly text: string }
   | { readonly kind: 'keyboard'; readonly console: Console }
   | { readonly kind: 'ctrl-alt-del'; readonly consoleId: string; readonly name: string }
-  /** The window is to be closed over so many live consoles. */
-  | { readonly kind: 'closing'; readonly consoles: number };
+  /** The assistance sessions that may be open. */
+  | { readonly kind: 'sessions' }
+  /** The time limit of an account's sessions. */
+  | { readonly kind: 'session-limit'; readonly account: Account }
+  /** The window is to be closed over so many live consoles and open sessions. */
+  | { readonly kind: 'closing'; readonly consoles: number; readonly sessions: number };
 
 /** At most one dialog of the window at a time; those inside a panel belong to the panel. */
 export class Dialogs {
@@ -70,8 +74,16 @@ export class Dialogs {
     this.#open = { kind: 'ctrl-alt-del', consoleId, name };
   }
 
-  closing(consoles: number): void {
-    this.#open = { kind: 'closing', consoles };
+  sessions(): void {
+    this.#open = { kind: 'sessions' };
+  }
+
+  sessionLimit(account: Account): void {
+    this.#open = { kind: 'session-limit', account };
+  }
+
+  closing(atStake: { readonly consoles: number; readonly sessions: number }): void {
+    this.#open = { kind: 'closing', ...atStake };
   }
 
   close(): void {

@@ -53,7 +53,7 @@ export class Keyboard {
     const { bridge } = this.#needs;
     const stops = [
       bridge.on('app:focus', ({ focused }) => (this.#windowFocused = focused)),
-      bridge.on('app:closing', ({ consoles }) => this.#needs.dialogs.closing(consoles)),
+      bridge.on('app:closing', (atStake) => this.#needs.dialogs.closing(atStake)),
       bridge.on('keyboard:command', (command) => this.#obey(command)),
       bridge.on('keyboard:typing', (typing) => {
         this.#typing = typing.end === 'done' ? null : typing;

@@ -7,6 +7,7 @@ import type {
   MachineSettings,
   Settings as AllSettings,
 } from '../../preload/contract/settings';
+import { USUAL_SESSION_MINUTES, type SessionMinutes } from '../../preload/contract/sessions';
 import type { StreamSettings } from '../../preload/contract/views';
 import type { Notices } from './notices.svelte';
 
@@ -78,6 +79,17 @@ export class Settings {
 
   async setReopens(reopen: boolean): Promise<void> {
     await this.#setConsoles({ reopen });
+  }
+
+  /** The time limit of an account's assistance sessions, in minutes. */
+  sessionMinutesOf(accountId: string): SessionMinutes {
+    return this.#all?.assistance.minutes[accountId] ?? USUAL_SESSION_MINUTES;
+  }
+
+  async setSessionMinutes(accountId: string, limit: SessionMinutes): Promise<void> {
+    if (this.#all === null) return;
+    const minutes = { ...this.#all.assistance.minutes, [accountId]: limit };
+    this.#told(await this.#bridge.settings.set({ change: { assistance: { minutes } } }));
   }
 
   async #setConsoles(change: Partial<ConsoleSettings>): Promise<void> {

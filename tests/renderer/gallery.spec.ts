@@ -8,6 +8,7 @@ import {
   firstRun,
   IN_USE,
   openAssistance,
+  openSession,
   openConsole,
   PREVIEW,
   SETTINGS,
@@ -583,6 +584,51 @@ const SCREENS: readonly Screen[] = [
       await app.emit('app:closing', { consoles: 2, sessions: 0 });
     },
   },
+  {
+    name: 'closing-sessions',
+    scenario: () => ({ ...signedIn(), sessions: [openSession(target, 'SH-HR-0003')] }),
+    go: (app) => app.emit('app:closing', { consoles: 2, sessions: 1 }),
+  },
+  {
+    name: 'sessions-none',
+    scenario: signedIn,
+    go: (app) => app.page.getByRole('button', { name: /^(Sessions|会话)/ }).click(),
+  },
+  {
+    name: 'sessions',
+    scenario: () => ({
+      ...signedIn(),
+      sessions: [
+        openSession(target, 'SH-HR-0003'),
+        {
+          ...openSession(
+            `${target}x`,
+            'SH-DESIGN-WORKSTATION-WITH-A-VERY-LONG-NAME-FOR-THE-BOARD-0042',
+          ),
+          endsAt: new Date(Date.now() + 4 * 60_000 + 9_000).toISOString(),
+          state: {
+            state: 'failed',
+            doing: 'cancel',
+            error: { code: 'not-allowed', fix: 'none', requestId: '4f0c7a1e' },
+          },
+        },
+        { ...openSession(`${target}y`, 'SH-HR-0012'), state: { state: 'unread' }, users: [] },
+        { ...openSession(`${target}z`, 'SH-FIN-0042'), origin: 'found', endsAt: null },
+      ],
+    }),
+    go: async (app) => {
+      await app.page.getByRole('button', { name: /^(Sessions|会话)/ }).click();
+      await app.emit('sessions:scanning', {
+        accountId: SHANGHAI.id,
+        state: 'running',
+        done: 812,
+        total: 2_400,
+        found: 1,
+        failed: 0,
+        error: null,
+      });
+    },
+  },
   { name: 'power-menu', scenario: signedIn, go: (app) => openPower(app, RUNNING) },
   { name: 'power-ask', scenario: signedIn, go: (app) => openPower(app, RUNNING, 4) },
   {
@@ -780,10 +826,16 @@ const SCREENS: readonly Screen[] = [
     name: 'assist-waiting',
     scenario: () => ({
       ...signedIn(),
+      sessions: [
+        {
+          ...openSession(target, 'SH-HR-0003'),
+          reached: { asked: new Date(Date.now() - 20_000).toISOString() },
+        },
+      ],
       assistance: {
         [target]: {
           ...openAssistance(target),
-          status: { meaning: 'wait-access', raw: 'WAIT_USER_ACCESS' },
+          status: { meaning: 'wait-confirm', raw: 'WAIT_USER_CONFIRM' },
           code: '',
         },
       },
@@ -792,7 +844,11 @@ const SCREENS: readonly Screen[] = [
   },
   {
     name: 'assist-open',
-    scenario: () => ({ ...signedIn(), assistance: { [target]: openAssistance(target) } }),
+    scenario: () => ({
+      ...signedIn(),
+      sessions: [openSession(target, 'SH-HR-0003')],
+      assistance: { [target]: openAssistance(target) },
+    }),
     go: openAssist,
   },
   {

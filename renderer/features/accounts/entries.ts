@@ -31,12 +31,16 @@ export function accountEntries(account: Account, app: App): readonly MenuEntry[]
     separated: true,
     run: () => app.dialogs.stream(account),
   };
+  const limit: MenuEntry = {
+    label: t('sessions.limit.menu'),
+    run: () => app.dialogs.sessionLimit(account),
+  };
   switch (account.session.state) {
     case 'signed-in':
       // Signing in to the practice region again would change nothing.
       return practice
-        ? [...inUse, stream, signOut, forget]
-        : [signIn, ...inUse, stream, signOut, forget];
+        ? [...inUse, stream, limit, signOut, forget]
+        : [signIn, ...inUse, stream, limit, signOut, forget];
     case 'signing-in':
       return [signOut, forget];
     case 'signed-out':

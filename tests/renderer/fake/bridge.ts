@@ -321,7 +321,7 @@ export function installFakeBridge(scenario: Scenario): void {
     'sessions:list': () => ok(state.sessions),
     'sessions:extend': ({ machineId }) => {
       const session = state.sessions.find((one) => one.machineId === machineId);
-      if (session?.endsAt == null) return missing;
+      if (session === undefined || session.endsAt === null) return missing;
       const endsAt = new Date(Date.parse(session.endsAt) + 30 * 60_000).toISOString();
       return ok(putSession({ ...session, endsAt }));
     },

@@ -10,6 +10,7 @@ import type {
   Power,
 } from '../../../preload/contract/models';
 import type { DiagnosisCode, Retry } from '../../../preload/contract/doctor';
+import type { AssistanceSession } from '../../../preload/contract/sessions';
 import type { Settings } from '../../../preload/contract/settings';
 import type { Scenario } from './control';
 
@@ -214,6 +215,23 @@ export function openAssistance(machineId: string): Assistance {
     failedReason: '',
     initiator: { meaning: 'admin', raw: 'ADMIN_INITIATE' },
     fetchedAt: new Date().toISOString(),
+  };
+}
+
+/** A session of this technician that has been open for a while. */
+export function openSession(machineId: string, machineName: string): AssistanceSession {
+  const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+  return {
+    machineId,
+    machineName,
+    accountId: SHANGHAI.id,
+    origin: 'own',
+    begunAt: ago(12),
+    endsAt: ago(-48),
+    state: { state: 'seen', status: { meaning: 'open', raw: 'OPEN' }, at: ago(0) },
+    reached: { asked: ago(12), 'wait-confirm': ago(12), 'wait-access': ago(11), open: ago(10) },
+    users: [{ id: 'u1', name: 'li.wei', type: 'user' }],
+    consentSeconds: 120,
   };
 }
 
