@@ -80,6 +80,14 @@ export class Program {
     clearTimeout(insist);
   }
 
+  /** Ends it as a crash would, at once, and waits until it is gone. */
+  async crash(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const gone = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await gone;
+  }
+
   #take(text: string): void {
     this.#output += text;
     this.#waiting = this.#waiting.filter(({ pattern, resolve }) => {

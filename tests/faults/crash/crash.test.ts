@@ -1,0 +1,94 @@
+/**
+ * A technician's app is killed while it begins and ends assistance sessions, again and again: no session
+ * may be open then that its register does not know.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SessionRegister } from '../../../main/assistance/register';
+import { listDesktops } from '../../../main/cloud/desktops';
+import {
+  createPracticeRegion,
+  INSTANT_TIMINGS,
+  type PracticeRegion,
+} from '../../../main/practice/region';
+import { FakeLog } from '../../../main/testing/fake-log';
+import { connectTo, makeToken } from '../../support/cloud';
+import { Program } from '../../support/program';
+import type { Orders } from './orders';
+
+const KILLS = 200;
+/** Beginning and ending a session takes some 20 ms here. */
+const LONGEST_LIFE_MS = 60;
+
+let folder: string;
+let script: string;
+let region: PracticeRegion;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'cc-crash-'));
+  // One file for Node, as the app's own main process is: it starts in a moment.
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: path.join(import.meta.dirname, 'technician.ts'),
+      outDir: folder,
+      target: 'node20',
+      rolldownOptions: { output: { entryFileNames: 'technician.mjs' } },
+    },
+    ssr: { noExternal: true },
+  });
+  script = path.join(folder, 'technician.mjs');
+  region = await createPracticeRegion({ timings: INSTANT_TIMINGS, throttle: null });
+});
+
+afterAll(async () => {
+  await region.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function makeOrders(register: string): Promise<Orders> {
+  const connection = await connectTo(region);
+  const { rows } = await listDesktops(connection.client);
+  connection.close();
+  return {
+    url: region.url,
+    region: region.credentials.region,
+    token: await makeToken(region),
+    register,
+    desktops: rows
+      .filter(({ status, desktop_id: id }) => status === 'ACTIVE' && !isOpen(id))
+      .slice(0, 4)
+      .map(({ desktop_id: id, computer_name: name }) => ({ id, name: name ?? id })),
+  };
+}
+
+function isOpen(desktopId: string): boolean {
+  const { assistance } = region.desktop(desktopId);
+  return assistance !== undefined && assistance.status !== 'CLOSE';
+}
+
+test(`killed ${KILLS} times, it has left no session that its register does not know`, async () => {
+  const file = path.join(folder, 'assistance-sessions.json');
+  const orders = await makeOrders(file);
+  const log = new FakeLog();
+  let opened = 0;
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const technician = Program.start(process.execPath, [script], {
+      env: {},
+      input: JSON.stringify(orders),
+    });
+    await technician.says(/working/);
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_LIFE_MS));
+    await technician.crash();
+    const known = new SessionRegister(file, log).all().map(({ desktopId }) => desktopId);
+    const open = orders.desktops.map(({ id }) => id).filter(isOpen);
+    opened += open.length;
+    expect(open.filter((id) => !known.includes(id))).toEqual([]);
+  }
+  expect(log.lines, 'the register was never damaged').toEqual([]);
+  expect(opened, 'there was something to know').toBeGreaterThan(KILLS / 10);
+});
