@@ -177,7 +177,14 @@ export class Keyboard {
         if (console !== null) void consoles.setViewOnly(console.id, !console.viewOnly);
         this.#home += 1;
         return;
-      default:
+      case 'move-tab':
+      case 'pane':
+      case 'split':
+      case 'close-tab':
+      case 'reopen-tab':
+      case 'own-window':
+      case 'full-screen':
+      case 'copy-picture':
         this.#needs.obeyView(command);
         this.#homeUnlessTaken();
         return;

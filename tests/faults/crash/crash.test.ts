@@ -62,7 +62,7 @@ async function makeOrders(register: string): Promise<Orders> {
     desktops: rows
       .filter(({ status, desktop_id: id }) => status === 'ACTIVE' && !isOpen(id))
       .slice(0, 4)
-      .map(({ desktop_id: id, computer_name: name }) => ({ id, name: name ?? id })),
+      .map(({ desktop_id: id, computer_name: name }) => ({ id, name })),
   };
 }
 
