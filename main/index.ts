@@ -3,7 +3,7 @@
  * Each service gets what it needs as constructor options; what the page may ask for is in
  * `preload/contract/calls.ts`.
  */
-import { app, clipboard, net, powerMonitor, type BrowserWindow } from 'electron';
+import { app, net, powerMonitor, type BrowserWindow } from 'electron';
 import path from 'node:path';
 import { AccountStore } from './accounts/store';
 import { accountCalls } from './accounts/ipc';
@@ -11,7 +11,12 @@ import { Accounts } from './accounts/accounts';
 import { appInfo } from './app-info';
 import { assistanceCalls } from './assistance/ipc';
 import { Assistances } from './assistance/assistances';
+import { Invitations } from './assistance/invitation/invitations';
+import { invitationCalls } from './assistance/invitation/ipc';
+import { LinkChecker } from './assistance/invitation/link-checker';
 import { chooseCertificate } from './certificate-dialog';
+import { PassingClipboard } from './clipboard/passing-clipboard';
+import { systemClipboard } from './clipboard/system';
 import { readCommandLine } from './command-line';
 import { consoleCalls } from './consoles/ipc';
 import { Consoles } from './consoles/consoles';
@@ -40,11 +45,12 @@ import { PracticeHost } from './practice/host';
 import { registerAppScheme, serveApp } from './protocol';
 import { harden } from './security/harden';
 import { APP_ORIGIN } from './security/origin';
+import { openMail, shareSheet } from './security/ways-out';
 import { attachByTicketOnly } from './security/webview';
 import { settingsCalls } from './settings/ipc';
 import { Settings } from './settings/settings';
 import { systemTimer } from './timer';
-import { transportsOf } from './transports';
+import { fetchForLinks, transportsOf } from './transports';
 import { createWindow, loadPage, type WindowKind } from './window';
 import { Windows } from './windows';
 
@@ -123,8 +129,7 @@ const keyboard = new Keyboard({
   settings,
   broadcast,
   command: (page, command) => broadcaster.sendTo(page.id, 'keyboard:command', command),
-  // A promise from Electron 44 on.
-  readClipboard: async () => Promise.resolve(clipboard.readText()),
+  readClipboard: systemClipboard.read,
   timer: systemTimer,
   log,
 });
@@ -135,15 +140,30 @@ const pictures = new Pictures({
   now: () => new Date(),
   timer: systemTimer,
 });
+const passingClipboard = new PassingClipboard({
+  clipboard: systemClipboard,
+  timer: systemTimer,
+  now: Date.now,
+  onChanged: (copy) => broadcast('invitation:copied', copy),
+  log,
+});
 const assistances = new Assistances({
   inventory,
   broadcast,
-  // A promise from Electron 44 on.
-  copy: async (text) => {
-    await Promise.resolve(clipboard.writeText(text));
-  },
+  copy: (what) => passingClipboard.copy(what),
   timer: systemTimer,
   log,
+});
+const share = shareSheet(process.platform);
+const invitations = new Invitations({
+  record: (machineId) => assistances.record(machineId),
+  nameOf: (machineId) => inventory.nameOf(machineId),
+  settings,
+  clipboard: passingClipboard,
+  links: new LinkChecker({ fetch: fetchForLinks(proxyLogins), timer: systemTimer }),
+  openMail,
+  share: share && ((text, caller) => share(text, windows.of(caller).window)),
+  now: () => new Date(),
 });
 const powers = new Powers({
   inventory,
@@ -163,6 +183,8 @@ const windows = new Windows({
   onClosed: (consoleId) => void consoles.close(consoleId),
   onOrphaned: (consoleId) => consoles.orphaned(consoleId),
 });
+windows.hideFromCapture(settings.all.privacy.hideFromCapture);
+settings.onChange(({ privacy }) => windows.hideFromCapture(privacy.hideFromCapture));
 accounts.onLeaving((accountId) => consoles.closeOf(accountId));
 accounts.onForgotten((accountId) => settings.forgetAccount(accountId));
 
@@ -194,6 +216,7 @@ handleCalls(
     ...inventoryCalls(inventory),
     ...consoleCalls({ consoles, inventory, windows, pictures, lastMachines }),
     ...assistanceCalls(assistances),
+    ...invitationCalls(invitations),
     ...powerCalls(powers),
     ...proxyCalls(proxyLogins),
   },
@@ -229,6 +252,7 @@ app.on('before-quit', () => {
   lastMachines.end();
 });
 onQuit(async () => {
+  await passingClipboard.clear();
   await Promise.all(consoles.list().map(({ id }) => consoles.close(id)));
   await practice.stop();
 }, log);

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../preload/contract/errors';
 import type { Assistance, AssistanceField } from '../../preload/contract/models';
 import type { CloudClient } from '../cloud/client';
 import { cancelAssistance, createAssistance, showAssistance } from '../cloud/workspace';
+import type { Copying } from '../clipboard/passing-clipboard';
 import { Failure } from '../errors';
 import type { Inventory } from '../inventory/inventory';
 import type { Broadcast } from '../ipc/broadcast';
@@ -33,7 +34,7 @@ const PASSING: ReadonlySet<ErrorCode> = new Set([
 export interface AssistancesOptions {
   readonly inventory: Pick<Inventory, 'require'>;
   readonly broadcast: Broadcast;
-  readonly copy: (text: string) => Promise<void>;
+  readonly copy: (what: Copying) => Promise<void>;
   readonly timer: Timer;
   readonly log: Log;
 }
@@ -107,17 +108,23 @@ export class Assistances {
     this.#keep(watched, undefined);
   }
 
+  /** The record that is followed. @throws Failure `not-found` when there is none */
+  record(machineId: string): AssistanceRecord {
+    const record = this.#watched.get(machineId)?.record;
+    if (record === undefined) throw new Failure('not-found');
+    return record;
+  }
+
   /** The space password. @throws Failure `not-found` when the space has none */
   password(machineId: string): string {
-    const password = this.#watched.get(machineId)?.record?.password;
+    const { password } = this.record(machineId);
     if (password === undefined) throw new Failure('not-found');
     return password.reveal();
   }
 
   /** Puts one field on the clipboard. @throws Failure `not-found` when it is empty */
   async copy(machineId: string, field: AssistanceField): Promise<void> {
-    const assistance = this.#watched.get(machineId)?.record?.assistance;
-    if (assistance === undefined) throw new Failure('not-found');
+    const { assistance } = this.record(machineId);
     const text = {
       code: () => assistance.code,
       'private-link': () => assistance.privateLink,
@@ -126,7 +133,8 @@ export class Assistances {
       password: () => this.password(machineId),
     }[field]();
     if (text === '') throw new Failure('not-found');
-    await this.#options.copy(text);
+    const hasPassword = field === 'password';
+    await this.#options.copy({ machineId, item: field, text, hasPassword });
   }
 
   #desktop(machineId: string): { client: CloudClient; desktopId: string } {

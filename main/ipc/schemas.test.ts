@@ -15,6 +15,13 @@ const FORM: SignInForm = {
   remember: true,
 };
 
+const MESSAGE = {
+  machineId: 'a1/desktop/d1',
+  language: 'zh-CN',
+  link: 'private',
+  withPassword: false,
+};
+
 /** For each channel something it takes. */
 const GOOD: Readonly<Record<Channel, object | undefined>> = {
   'app:info': undefined,
@@ -65,6 +72,11 @@ const GOOD: Readonly<Record<Channel, object | undefined>> = {
   'assistance:cancel': { machineId: 'm1' },
   'assistance:password': { machineId: 'm1' },
   'assistance:copy': { machineId: 'm1', field: 'code' },
+  'invitation:preview': MESSAGE,
+  'invitation:copy': MESSAGE,
+  'invitation:mail': MESSAGE,
+  'invitation:share': MESSAGE,
+  'invitation:check': { machineId: 'a1/desktop/d1' },
   'power:look': { machineId: 'm1' },
   'power:act': { machineId: 'm1', action: 'restart' },
   'power:list': undefined,

@@ -4,14 +4,18 @@ import type {
   SettingsChange,
 } from '../../preload/contract/settings';
 import type { LastMachine } from '../../preload/contract/views';
+
 import { Failure } from '../errors';
 import { readFileIfThere, setAside, writeFileAtomic } from '../files';
 import type { Broadcast } from '../ipc/broadcast';
 import type { Log } from '../log';
+import { DEFAULT_TEMPLATES } from './message-templates';
 import {
   CONSOLE_DEFAULTS,
   keyboardDefaults,
   MACHINE_DEFAULTS,
+  MESSAGE_SETTINGS_DEFAULTS,
+  PRIVACY_DEFAULTS,
   settingsFileSchema,
   type StoredSettings,
 } from './schema';
@@ -29,6 +33,7 @@ export interface SettingsOptions {
  */
 export class Settings {
   readonly #options: SettingsOptions;
+  readonly #listeners: ((settings: AllSettings) => void)[] = [];
   #stored: StoredSettings;
 
   constructor(options: SettingsOptions) {
@@ -37,8 +42,21 @@ export class Settings {
   }
 
   get all(): AllSettings {
-    const { keyboard, consoles, machines } = this.#stored;
-    return { keyboard, consoles, machines, machineDefaults: MACHINE_DEFAULTS };
+    const { keyboard, consoles, messages, privacy, machines } = this.#stored;
+    return {
+      keyboard,
+      consoles,
+      messages,
+      privacy,
+      machines,
+      machineDefaults: MACHINE_DEFAULTS,
+      messageDefaults: DEFAULT_TEMPLATES,
+    };
+  }
+
+  /** Calls back after every change, before it is written. */
+  onChange(listener: (settings: AllSettings) => void): void {
+    this.#listeners.push(listener);
   }
 
   /** The machines whose consoles were open last. */
@@ -97,6 +115,7 @@ export class Settings {
   #change(next: StoredSettings): AllSettings {
     this.#stored = next;
     this.#options.broadcast('settings:changed', this.all);
+    for (const listener of this.#listeners) listener(this.all);
     this.#write();
     return this.all;
   }
@@ -117,10 +136,9 @@ export class Settings {
     try {
       const text = readFileIfThere(file);
       if (text !== undefined) {
-        const { keyboard, consoles, machines, lastMachines } = settingsFileSchema(platform).parse(
-          JSON.parse(text),
-        );
-        return { keyboard, consoles, machines, lastMachines };
+        const { keyboard, consoles, messages, privacy, machines, lastMachines } =
+          settingsFileSchema(platform).parse(JSON.parse(text));
+        return { keyboard, consoles, messages, privacy, machines, lastMachines };
       }
     } catch (error) {
       log.error('settings.json cannot be read', error);
@@ -129,6 +147,8 @@ export class Settings {
     return {
       keyboard: keyboardDefaults(platform),
       consoles: CONSOLE_DEFAULTS,
+      messages: MESSAGE_SETTINGS_DEFAULTS,
+      privacy: PRIVACY_DEFAULTS,
       machines: {},
       lastMachines: [],
     };

@@ -23,7 +23,7 @@ export class AssistanceDesk extends ConsoleDesk {
   readonly assistances = new Assistances({
     inventory: { require: (id) => this.require(id) },
     broadcast: this.page.send,
-    copy: (text) => {
+    copy: ({ text }) => {
       this.clipboard.push(text);
       return Promise.resolve();
     },
