@@ -252,8 +252,10 @@ app.on('before-quit', () => {
   lastMachines.end();
 });
 onQuit(async () => {
-  await passingClipboard.clear();
-  await Promise.all(consoles.list().map(({ id }) => consoles.close(id)));
+  await Promise.all([
+    passingClipboard.clear(),
+    ...consoles.list().map(({ id }) => consoles.close(id)),
+  ]);
   await practice.stop();
 }, log);
 endAtOnce();

@@ -235,11 +235,14 @@ test('nothing that was chosen for one session holds for the next', async ({ app 
   const panel = await app.openAssistance(NAME);
   await panel.getByRole('radio', { name: 'Direct Connect' }).check();
   await panel.getByRole('checkbox', { name: 'Password in the same message' }).check();
-  await app.emit('assistance:changed', {
-    machineId: ID,
-    assistance: { ...openAssistance(ID), code: 'NEWCODE2', spaceId: 'space-2' },
-  });
+  const assistance = { ...openAssistance(ID), code: 'NEWCODE2', spaceId: 'space-2' };
+  await app.update({ assistance: { [ID]: assistance } });
+  await app.emit('assistance:changed', { machineId: ID, assistance });
   await expect(panel.getByText('NEWC ODE2')).toBeVisible();
+  await expect(panel.getByRole('group', { name: 'Preview' })).toContainText('NEWCODE2');
+  // The links are the same, and are looked at all the same.
+  await expect(panel.getByText('Reachable from here', { exact: true })).toBeVisible();
+  expect(await app.calls('invitation:check')).toHaveLength(2);
   await expect(panel.getByRole('radio', { name: 'Internet' })).toBeChecked();
   await expect(
     panel.getByRole('checkbox', { name: 'Password in the same message' }),
