@@ -3,7 +3,7 @@
  * Each service gets what it needs as constructor options; what the page may ask for is in
  * `preload/contract/calls.ts`.
  */
-import { app, clipboard, net, powerMonitor, type BrowserWindow } from 'electron';
+import { app, net, powerMonitor, type BrowserWindow } from 'electron';
 import path from 'node:path';
 import { USUAL_SESSION_MINUTES } from '../preload/contract/sessions';
 import { AccountStore } from './accounts/store';
@@ -14,7 +14,12 @@ import { assistanceCalls, sessionCalls } from './assistance/ipc';
 import { Assistances } from './assistance/assistances';
 import { SessionRegister } from './assistance/register';
 import { SessionScans } from './assistance/scans';
+import { Invitations } from './assistance/invitation/invitations';
+import { invitationCalls } from './assistance/invitation/ipc';
+import { LinkChecker } from './assistance/invitation/link-checker';
 import { chooseCertificate } from './certificate-dialog';
+import { PassingClipboard } from './clipboard/passing-clipboard';
+import { systemClipboard } from './clipboard/system';
 import { readCommandLine } from './command-line';
 import { consoleCalls } from './consoles/ipc';
 import { Consoles } from './consoles/consoles';
@@ -44,11 +49,12 @@ import { PracticeHost } from './practice/host';
 import { registerAppScheme, serveApp } from './protocol';
 import { harden } from './security/harden';
 import { APP_ORIGIN } from './security/origin';
+import { openMail, shareSheet } from './security/ways-out';
 import { attachByTicketOnly } from './security/webview';
 import { settingsCalls } from './settings/ipc';
 import { Settings } from './settings/settings';
 import { systemTimer } from './timer';
-import { transportsOf } from './transports';
+import { fetchForLinks, transportsOf } from './transports';
 import { createWindow, loadPage, type WindowKind } from './window';
 import { Windows } from './windows';
 
@@ -127,8 +133,7 @@ const keyboard = new Keyboard({
   settings,
   broadcast,
   command: (page, command) => broadcaster.sendTo(page.id, 'keyboard:command', command),
-  // A promise from Electron 44 on.
-  readClipboard: async () => Promise.resolve(clipboard.readText()),
+  readClipboard: systemClipboard.read,
   timer: systemTimer,
   log,
 });
@@ -139,6 +144,13 @@ const pictures = new Pictures({
   now: () => new Date(),
   timer: systemTimer,
 });
+const passingClipboard = new PassingClipboard({
+  clipboard: systemClipboard,
+  timer: systemTimer,
+  now: Date.now,
+  onChanged: (copy) => broadcast('invitation:copied', copy),
+  log,
+});
 const assistances = new Assistances({
   accounts,
   inventory,
@@ -148,10 +160,7 @@ const assistances = new Assistances({
   ),
   minutesOf: (accountId) => settings.all.assistance.minutes[accountId] ?? USUAL_SESSION_MINUTES,
   broadcast,
-  // A promise from Electron 44 on.
-  copy: async (text) => {
-    await Promise.resolve(clipboard.writeText(text));
-  },
+  copy: (what) => passingClipboard.copy(what),
   timer: systemTimer,
   now: Date.now,
   log,
@@ -161,6 +170,18 @@ const scans = new SessionScans({
   inventory,
   sessions: assistances.sessions,
   broadcast,
+});
+const share = shareSheet(process.platform);
+const invitations = new Invitations({
+  record: (machineId) => assistances.record(machineId),
+  nameOf: (machineId) => inventory.nameOf(machineId),
+  expiresAt: (machineId) => assistances.sessions.endOf(machineId),
+  settings,
+  clipboard: passingClipboard,
+  links: new LinkChecker({ fetch: fetchForLinks(proxyLogins), timer: systemTimer }),
+  openMail,
+  share: share && ((text, caller) => share(text, windows.of(caller).window)),
+  now: () => new Date(),
 });
 const powers = new Powers({
   inventory,
@@ -184,6 +205,8 @@ const windows = new Windows({
   onOrphaned: (consoleId) => consoles.orphaned(consoleId),
 });
 accounts.onEntered((accountId) => void assistances.sweep(accountId));
+windows.hideFromCapture(settings.all.privacy.hideFromCapture);
+settings.onChange(({ privacy }) => windows.hideFromCapture(privacy.hideFromCapture));
 accounts.onLeaving((accountId) => consoles.closeOf(accountId));
 accounts.onLeaving((accountId) => {
   scans.stop(accountId);
@@ -226,6 +249,7 @@ handleCalls(
     ...consoleCalls({ consoles, inventory, windows, pictures, lastMachines }),
     ...assistanceCalls(assistances),
     ...sessionCalls(assistances, scans),
+    ...invitationCalls(invitations),
     ...powerCalls(powers),
     ...proxyCalls(proxyLogins),
   },
@@ -264,7 +288,10 @@ app.on('before-quit', () => {
   lastMachines.end();
 });
 onQuit(async () => {
-  await Promise.all(consoles.list().map(({ id }) => consoles.close(id)));
+  await Promise.all([
+    passingClipboard.clear(),
+    ...consoles.list().map(({ id }) => consoles.close(id)),
+  ]);
   await practice.stop();
 }, log);
 endAtOnce();

@@ -5,7 +5,7 @@ import { Clocks } from './cloud/clocks';
 import { Hosts } from './cloud/hosts';
 import { LIMITS } from './cloud/limits';
 import { realPace } from './cloud/pace';
-import { Transport } from './cloud/transport';
+import { Transport, type Fetch } from './cloud/transport';
 import { fetchThroughProxies } from './network/proxy-door';
 import type { ProxyLogins } from './network/proxy-logins';
 import { trustAuthorities } from './security/certificates';
@@ -31,5 +31,17 @@ export function transportsOf(logins: ProxyLogins): OpenTransport {
       shown: (host) => shown.of(host),
       isHeld: () => logins.isAsking,
     });
+  };
+}
+
+/**
+ * For a look at hosts that belong to no account: the system's proxies and trust store, and nothing that an
+ * account trusts besides. Its session is opened with the first look, which is after the app is ready.
+ */
+export function fetchForLinks(logins: ProxyLogins): Fetch {
+  let fetch: Fetch | undefined;
+  return (url, init) => {
+    fetch ??= fetchThroughProxies(session.fromPartition('links', { cache: false }), logins);
+    return fetch(url, init);
   };
 }

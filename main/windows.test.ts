@@ -138,3 +138,18 @@ describe('closing', () => {
     expect(ended).toEqual([]);
   });
 });
+
+test('what hides from capture are all windows, also those that come later', () => {
+  windows.hideFromCapture(false);
+  windows.showMain();
+  expect(made[0]?.done).not.toContain('shown to capture');
+  windows.hideFromCapture(true);
+  windows.showConsole('c1', 'gz1');
+  windows.hideFromCapture(false);
+  for (const { done } of made) {
+    expect(done.filter((what) => what.includes('capture'))).toEqual([
+      'hidden from capture',
+      'shown to capture',
+    ]);
+  }
+});

@@ -34,6 +34,7 @@ export class Windows {
   readonly #options: WindowsOptions;
   readonly #entries = new Map<number, Entry>();
   #quitting = false;
+  #isHidden = false;
 
   constructor(options: WindowsOptions) {
     this.#options = options;
@@ -79,6 +80,16 @@ export class Windows {
     entry.closing.close();
   }
 
+  /**
+   * Keeps all windows, also those to come, out of what other programs share or record of the screen. Does
+   * nothing on Linux, where no window can ask for that.
+   */
+  hideFromCapture(isHidden: boolean): void {
+    if (isHidden === this.#isHidden) return;
+    this.#isHidden = isHidden;
+    for (const { window } of this.#entries.values()) window.setContentProtection(isHidden);
+  }
+
   /** The app ends: no window asks any more, and no console is closed for its window's sake. */
   quitting(): void {
     this.#quitting = true;
@@ -94,6 +105,7 @@ export class Windows {
   #open(consoleId: string | null, title: string): BrowserWindow {
     const { make, broadcaster, atStake } = this.#options;
     const window = make(consoleId === null ? 'main' : 'console', title);
+    if (this.#isHidden) window.setContentProtection(true);
     const { webContents } = window;
     const pageId = webContents.id;
     const closing = new Closing(window, {

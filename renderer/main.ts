@@ -20,5 +20,7 @@ mount(App, {
     // The main window has done so.
     startInPractice: consoleId === null && info.ok && info.value.startInPractice,
     consoleId,
+    // Without an answer: the one on which nothing is offered that only others can do.
+    platform: info.ok ? info.value.platform : 'linux',
   },
 });

@@ -1,6 +1,7 @@
 import type { Assistance, AssistanceField, MachineUser } from '../../preload/contract/models';
 import type { SessionMinutes } from '../../preload/contract/sessions';
 import type { Accounts } from '../accounts/accounts';
+import type { Copying } from '../clipboard/passing-clipboard';
 import { mayHaveArrived } from '../cloud/uncertain';
 import { cancelAssistance, createAssistance } from '../cloud/workspace';
 import { Failure } from '../errors';
@@ -10,7 +11,7 @@ import type { Log } from '../log';
 import type { Timer } from '../timer';
 import { ConsentTimes } from './consent';
 import { Follower, type Target } from './follower';
-import { canChange, toRecord } from './record';
+import { canChange, toRecord, type AssistanceRecord } from './record';
 import type { SessionRegister } from './register';
 import { Sessions, type SessionsOptions } from './sessions';
 
@@ -26,7 +27,7 @@ export interface AssistancesOptions {
   /** An own session ended, however. */
   readonly ended?: SessionsOptions['ended'];
   readonly broadcast: Broadcast;
-  readonly copy: (text: string) => Promise<void>;
+  readonly copy: (what: Copying) => Promise<void>;
   readonly timer: Timer;
   readonly now: () => number;
   readonly log: Log;
@@ -151,17 +152,23 @@ export class Assistances {
     for (const { machineId } of places) this.#follower.end(machineId);
   }
 
+  /** The record that is followed. @throws Failure `not-found` when there is none */
+  record(machineId: string): AssistanceRecord {
+    const record = this.#follower.recordOf(machineId);
+    if (record === undefined) throw new Failure('not-found');
+    return record;
+  }
+
   /** The space password. @throws Failure `not-found` when the space has none */
   password(machineId: string): string {
-    const password = this.#follower.recordOf(machineId)?.password;
+    const { password } = this.record(machineId);
     if (password === undefined) throw new Failure('not-found');
     return password.reveal();
   }
 
   /** Puts one field on the clipboard. @throws Failure `not-found` when it is empty */
   async copy(machineId: string, field: AssistanceField): Promise<void> {
-    const assistance = this.#shown(machineId);
-    if (assistance === null) throw new Failure('not-found');
+    const { assistance } = this.record(machineId);
     const text = {
       code: () => assistance.code,
       'private-link': () => assistance.privateLink,
@@ -170,7 +177,8 @@ export class Assistances {
       password: () => this.password(machineId),
     }[field]();
     if (text === '') throw new Failure('not-found');
-    await this.#options.copy(text);
+    const hasPassword = field === 'password';
+    await this.#options.copy({ machineId, item: field, text, hasPassword });
   }
 
   /** The time of a session is up. One that cannot be ended now is tried again. */

@@ -79,6 +79,11 @@ export class Sessions {
     return this.#entries.get(machineId)?.origin === 'own';
   }
 
+  /** When a session ends by itself, ISO 8601; undefined where it has no limit, or there is none. */
+  endOf(machineId: string): string | undefined {
+    return this.#entries.get(machineId)?.endsAt ?? undefined;
+  }
+
   /** Where a session's desktop is; undefined when there is no session. */
   placeOf(machineId: string): Place | undefined {
     return this.#entries.get(machineId);

@@ -57,6 +57,11 @@ export class Inventory {
     );
   }
 
+  /** A machine's name as it was listed last; empty when it has left the list. */
+  nameOf(machineId: string): string {
+    return this.#machines.get(machineId)?.name ?? '';
+  }
+
   /**
    * A machine that was read by itself. Users come from another list; where this reading has none, those
    * of before stay.

@@ -15,6 +15,13 @@ const FORM: SignInForm = {
   remember: true,
 };
 
+const MESSAGE = {
+  machineId: 'a1/desktop/d1',
+  language: 'zh-CN',
+  link: 'private',
+  withPassword: false,
+};
+
 /** For each channel something it takes. */
 const GOOD: Readonly<Record<Channel, object | undefined>> = {
   'app:info': undefined,
@@ -72,6 +79,11 @@ const GOOD: Readonly<Record<Channel, object | undefined>> = {
   'sessions:sweep': undefined,
   'sessions:scan': { accountId: 'a1' },
   'sessions:stopScan': { accountId: 'a1' },
+  'invitation:preview': MESSAGE,
+  'invitation:copy': MESSAGE,
+  'invitation:mail': MESSAGE,
+  'invitation:share': MESSAGE,
+  'invitation:check': { machineId: 'a1/desktop/d1' },
   'power:look': { machineId: 'm1' },
   'power:act': { machineId: 'm1', action: 'restart' },
   'power:list': undefined,

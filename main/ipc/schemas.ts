@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Args, Channel } from '../../preload/contract/calls';
+import { LINK_KINDS, MESSAGE_LANGUAGES } from '../../preload/contract/invitation';
 import { POWER_ACTIONS } from '../../preload/contract/power';
 import { combinationSchema, machineSettingsSchema, settingsChangeSchema } from '../settings/schema';
 
@@ -74,6 +75,12 @@ export const accountDetailsSchema = z.object(accountDetails);
 const nothing = z.undefined().transform(() => undefined);
 const machine = z.strictObject({ machineId: id });
 const account = z.strictObject({ accountId: id });
+const message = z.strictObject({
+  machineId: id,
+  language: z.enum(MESSAGE_LANGUAGES),
+  link: z.enum(LINK_KINDS),
+  withPassword: z.boolean(),
+});
 const console_ = z.strictObject({ consoleId: id });
 
 /** A call's argument as its handler gets it: `void` arrives as undefined. */
@@ -151,6 +158,11 @@ export const SCHEMAS: Schemas = {
   'sessions:sweep': nothing,
   'sessions:scan': account,
   'sessions:stopScan': account,
+  'invitation:preview': message,
+  'invitation:copy': message,
+  'invitation:mail': message,
+  'invitation:share': message,
+  'invitation:check': machine,
   'power:look': machine,
   'power:act': z.strictObject({
     machineId: id,

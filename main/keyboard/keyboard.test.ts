@@ -3,15 +3,11 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Typing } from '../../preload/contract/keyboard';
 import type { MachineSettings } from '../../preload/contract/settings';
 import { Failure } from '../errors';
-import {
-  ASSISTANCE_DEFAULTS,
-  CONSOLE_DEFAULTS,
-  keyboardDefaults,
-  MACHINE_DEFAULTS,
-} from '../settings/schema';
+import { MACHINE_DEFAULTS } from '../settings/schema';
 import { FakeBroadcast } from '../testing/fake-broadcast';
 import { FakeContents, FakeEvent } from '../testing/fake-electron';
 import { FakeLog } from '../testing/fake-log';
+import { settingsWith } from '../testing/settings';
 import { Keyboard } from './keyboard';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
@@ -44,13 +40,7 @@ beforeEach(() => {
       machineOf: () => 'a1/desktop/d1',
     },
     settings: {
-      all: {
-        keyboard: keyboardDefaults('linux'),
-        consoles: CONSOLE_DEFAULTS,
-        assistance: ASSISTANCE_DEFAULTS,
-        machineDefaults: MACHINE_DEFAULTS,
-        machines: {},
-      },
+      all: settingsWith(),
       ofMachine: () => machine,
     },
     broadcast: page.send,

@@ -11,12 +11,15 @@ import {
   TYPING_PACES,
   type KeyCombination,
 } from '../../preload/contract/keyboard';
+import { MESSAGE_LANGUAGES } from '../../preload/contract/invitation';
 import {
   IN_USE_POLICIES,
   type AssistanceSettings,
   type ConsoleSettings,
   type KeyboardSettings,
   type MachineSettings,
+  type MessageSettings,
+  type PrivacySettings,
   type Settings,
 } from '../../preload/contract/settings';
 import { SESSION_MINUTES } from '../../preload/contract/sessions';
@@ -47,6 +50,18 @@ const assistance = {
   minutes: z.record(id, z.literal(SESSION_MINUTES)),
 };
 
+const template = z
+  .strictObject({ subject: z.string().max(200), body: z.string().max(4000) })
+  .nullable();
+
+const messages = {
+  language: z.enum(MESSAGE_LANGUAGES).nullable(),
+  technician: z.string().max(100),
+  templates: z.strictObject({ en: template, 'zh-CN': template }),
+};
+
+const privacy = { hideFromCapture: z.boolean() };
+
 const machine = {
   layout: z.enum(KEYBOARD_LAYOUTS),
   passing: z.enum(KEY_PASSINGS),
@@ -61,6 +76,8 @@ export const settingsChangeSchema = z.strictObject({
   keyboard: z.strictObject(keyboard).exactOptional(),
   consoles: z.strictObject(consoles).exactOptional(),
   assistance: z.strictObject(assistance).exactOptional(),
+  messages: z.strictObject(messages).exactOptional(),
+  privacy: z.strictObject(privacy).exactOptional(),
 });
 
 /**
@@ -91,6 +108,14 @@ export const MACHINE_DEFAULTS: MachineSettings = {
 export const CONSOLE_DEFAULTS: ConsoleSettings = { inUse: {}, streams: {}, reopen: false };
 
 export const ASSISTANCE_DEFAULTS: AssistanceSettings = { minutes: {} };
+export const MESSAGE_SETTINGS_DEFAULTS: MessageSettings = {
+  language: null,
+  technician: '',
+  templates: { en: null, 'zh-CN': null },
+};
+
+/** Off: hiding a window from one's own screen sharing surprises whoever wants to show it. */
+export const PRIVACY_DEFAULTS: PrivacySettings = { hideFromCapture: false };
 
 /** Macs have no right control key; the right command key is missed by no remote machine. */
 export function keyboardDefaults(platform: NodeJS.Platform): KeyboardSettings {
@@ -102,7 +127,7 @@ export function keyboardDefaults(platform: NodeJS.Platform): KeyboardSettings {
 }
 
 /** What is kept: the choices, not the defaults, so that a later version may have better ones. */
-export interface StoredSettings extends Omit<Settings, 'machineDefaults'> {
+export interface StoredSettings extends Omit<Settings, 'machineDefaults' | 'messageDefaults'> {
   /** No choice of anybody's, and not told with the settings: what was open last. */
   readonly lastMachines: readonly LastMachine[];
 }
@@ -129,6 +154,18 @@ export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredS
       })
       .catch({ inUse: {}, streams: {}, reopen: false }),
     assistance: z.object({ minutes: assistance.minutes.catch({}) }).catch({ minutes: {} }),
+    messages: z
+      .object({
+        language: messages.language.catch(null),
+        technician: messages.technician.catch(''),
+        templates: z
+          .object({ en: template.catch(null), 'zh-CN': template.catch(null) })
+          .catch({ en: null, 'zh-CN': null }),
+      })
+      .catch({ language: null, technician: '', templates: { en: null, 'zh-CN': null } }),
+    privacy: z
+      .object({ hideFromCapture: privacy.hideFromCapture.catch(false) })
+      .catch({ hideFromCapture: false }),
     machines: z
       .record(
         id,

@@ -3,13 +3,10 @@ import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FakeBroadcast } from '../testing/fake-broadcast';
 import { FakeLog } from '../testing/fake-log';
+import { settingsWith } from '../testing/settings';
 import { temporaryFolder } from '../testing/temporary-folder';
-import {
-  ASSISTANCE_DEFAULTS,
-  CONSOLE_DEFAULTS,
-  keyboardDefaults,
-  MACHINE_DEFAULTS,
-} from './schema';
+import { DEFAULT_TEMPLATES } from './message-templates';
+import { keyboardDefaults, MACHINE_DEFAULTS, PRIVACY_DEFAULTS } from './schema';
 import { Settings } from './settings';
 
 let folder: string;
@@ -31,13 +28,7 @@ function start(platform: NodeJS.Platform = 'linux'): Settings {
 const GERMAN = { layout: 'de', passing: 'characters', zoom: 150 } as const;
 
 test('before anything was chosen there are defaults, and nothing is written', () => {
-  expect(start().all).toEqual({
-    keyboard: keyboardDefaults('linux'),
-    consoles: CONSOLE_DEFAULTS,
-    assistance: ASSISTANCE_DEFAULTS,
-    machineDefaults: MACHINE_DEFAULTS,
-    machines: {},
-  });
+  expect(start().all).toEqual(settingsWith());
   expect(start().all.keyboard.combinations[0]).toEqual(['ControlLeft', 'AltLeft', 'Delete']);
   expect(start('darwin').all.keyboard.hostKey).toBe('MetaRight');
   expect(fs.readdirSync(folder)).toEqual([]);
@@ -139,5 +130,38 @@ describe('a damaged file', () => {
     fs.writeFileSync(file, JSON.stringify(content));
     expect(start().all.keyboard).toEqual(keyboardDefaults('linux'));
     expect(start().all.machines).toEqual({});
+  });
+});
+
+test('messages and privacy are kept; the default words are not written', () => {
+  const heard: unknown[] = [];
+  const settings = start();
+  settings.onChange(({ privacy }) => heard.push(privacy));
+  const own = { subject: 'S {machine}', body: 'B' };
+  const messages = {
+    language: 'zh-CN',
+    technician: '李伟',
+    templates: { en: own, 'zh-CN': null },
+  } as const;
+  settings.set({ messages, privacy: { hideFromCapture: true } });
+  expect(heard).toEqual([{ hideFromCapture: true }]);
+  expect(start().all).toMatchObject({ messages, privacy: { hideFromCapture: true } });
+  expect(fs.readFileSync(file, 'utf8')).not.toContain(DEFAULT_TEMPLATES['zh-CN'].subject);
+});
+
+test('what is damaged in the messages falls back by itself', () => {
+  const messages = {
+    language: 'xx',
+    technician: 'Li',
+    templates: { en: { subject: 1 }, 'zh-CN': { subject: 'S', body: 'B' } },
+  };
+  fs.writeFileSync(file, JSON.stringify({ version: 1, messages, privacy: 'yes' }));
+  expect(start().all).toMatchObject({
+    messages: {
+      language: null,
+      technician: 'Li',
+      templates: { en: null, 'zh-CN': { subject: 'S', body: 'B' } },
+    },
+    privacy: PRIVACY_DEFAULTS,
   });
 });

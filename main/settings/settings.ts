@@ -7,11 +7,14 @@ import type { LastMachine } from '../../preload/contract/views';
 import type { Broadcast } from '../ipc/broadcast';
 import { JsonFile } from '../json-file';
 import type { Log } from '../log';
+import { DEFAULT_TEMPLATES } from './message-templates';
 import {
   ASSISTANCE_DEFAULTS,
   CONSOLE_DEFAULTS,
   keyboardDefaults,
   MACHINE_DEFAULTS,
+  MESSAGE_SETTINGS_DEFAULTS,
+  PRIVACY_DEFAULTS,
   settingsFileSchema,
   type StoredSettings,
 } from './schema';
@@ -30,6 +33,7 @@ export interface SettingsOptions {
 export class Settings {
   readonly #options: SettingsOptions;
   readonly #file: JsonFile<StoredSettings>;
+  readonly #listeners: ((settings: AllSettings) => void)[] = [];
   #stored: StoredSettings;
 
   constructor(options: SettingsOptions) {
@@ -40,8 +44,22 @@ export class Settings {
   }
 
   get all(): AllSettings {
-    const { keyboard, consoles, assistance, machines } = this.#stored;
-    return { keyboard, consoles, assistance, machines, machineDefaults: MACHINE_DEFAULTS };
+    const { keyboard, consoles, assistance, messages, privacy, machines } = this.#stored;
+    return {
+      keyboard,
+      consoles,
+      assistance,
+      messages,
+      privacy,
+      machines,
+      machineDefaults: MACHINE_DEFAULTS,
+      messageDefaults: DEFAULT_TEMPLATES,
+    };
+  }
+
+  /** Calls back after every change, before it is written. */
+  onChange(listener: (settings: AllSettings) => void): void {
+    this.#listeners.push(listener);
   }
 
   /** The machines whose consoles were open last. */
@@ -103,6 +121,7 @@ export class Settings {
   #change(next: StoredSettings): AllSettings {
     this.#stored = next;
     this.#options.broadcast('settings:changed', this.all);
+    for (const listener of this.#listeners) listener(this.all);
     this.#write();
     return this.all;
   }
@@ -119,6 +138,8 @@ export class Settings {
         keyboard: keyboardDefaults(platform),
         consoles: CONSOLE_DEFAULTS,
         assistance: ASSISTANCE_DEFAULTS,
+        messages: MESSAGE_SETTINGS_DEFAULTS,
+        privacy: PRIVACY_DEFAULTS,
         machines: {},
         lastMachines: [],
       }

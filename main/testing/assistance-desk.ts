@@ -55,7 +55,7 @@ export class AssistanceDesk extends ConsoleDesk {
       minutesOf: () => 60,
       now: () => this.time,
       broadcast: this.page.send,
-      copy: (text) => {
+      copy: ({ text }) => {
         this.clipboard.push(text);
         return Promise.resolve();
       },

@@ -6,17 +6,13 @@ import type { Trail } from '../consoles/doctor/evidence';
 import type { GuestTerms } from '../consoles/guests';
 import { Failure } from '../errors';
 import type { OwnedMachine } from '../inventory/inventory';
-import {
-  ASSISTANCE_DEFAULTS,
-  CONSOLE_DEFAULTS,
-  keyboardDefaults,
-  MACHINE_DEFAULTS,
-} from '../settings/schema';
+import { CONSOLE_DEFAULTS } from '../settings/schema';
 import type { Settings } from '../settings/settings';
 import { FakeBroadcast } from './fake-broadcast';
 import { FakeAccounts, FakeCloud, json, settle } from './fake-cloud';
 import { FakeLog } from './fake-log';
 import { FakeTimer } from './fake-timer';
+import { settingsWith } from './settings';
 
 /** The console call of the desktop `d1` and of the server `s1`. */
 export const DESKTOP_ROUTE = 'GET /v2/p1/desktops/d1/remote-consoles';
@@ -190,13 +186,7 @@ export class ConsoleDesk {
     const streams = (): Record<string, StreamSettings> => this.streams;
     return {
       get all() {
-        return {
-          keyboard: keyboardDefaults('linux'),
-          consoles: { ...CONSOLE_DEFAULTS, streams: streams() },
-          assistance: ASSISTANCE_DEFAULTS,
-          machineDefaults: MACHINE_DEFAULTS,
-          machines: {},
-        };
+        return settingsWith({ consoles: { ...CONSOLE_DEFAULTS, streams: streams() } });
       },
     };
   }

@@ -223,6 +223,10 @@ export class BrowserWindow extends EventEmitter {
     this.done.push('focus');
   }
 
+  setContentProtection(on: boolean): void {
+    this.done.push(on ? 'hidden from capture' : 'shown to capture');
+  }
+
   /** Asks its listeners, as a real one does. */
   close(): void {
     const event = new FakeEvent();
@@ -232,6 +236,28 @@ export class BrowserWindow extends EventEmitter {
 }
 
 export const nativeTheme = { shouldUseDarkColors: false };
+
+/** What was opened outside, and whether there is a program for it. */
+export const shell = {
+  opened: new Array<string>(),
+  isAble: true,
+  openExternal(url: string): Promise<void> {
+    if (!this.isAble) return Promise.reject(new Error(`Failed to open ${url}`));
+    this.opened.push(url);
+    return Promise.resolve();
+  },
+};
+
+/** The share sheets that were shown, over which window. */
+export class ShareMenu {
+  static readonly shown: { texts: readonly string[]; window: BrowserWindow }[] = [];
+
+  constructor(readonly item: { texts: readonly string[] }) {}
+
+  popup({ window }: { window: BrowserWindow }): void {
+    ShareMenu.shown.push({ texts: this.item.texts, window });
+  }
+}
 
 type Handler = (event: object, input?: unknown) => unknown;
 

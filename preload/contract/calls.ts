@@ -19,6 +19,7 @@ import type {
   ProxyAnswer,
   RegionInfo,
 } from './models';
+import type { LinkChecks, MessageChoice, MessagePreview } from './invitation';
 import type { KeyCombination, TextCheck } from './keyboard';
 import type { SignInForm } from './login';
 import type { PowerAction, PowerLook, PowerRun } from './power';
@@ -132,6 +133,17 @@ export interface Calls {
   /** Puts one field on the clipboard. */
   'assistance:copy': { args: { machineId: string; field: AssistanceField }; result: void };
 
+  /** A message that invites a helper, with the password masked. */
+  'invitation:preview': { args: MessageChoice; result: MessagePreview };
+  /** Puts the message on the clipboard. */
+  'invitation:copy': { args: MessageChoice; result: void };
+  /** Opens the mail program with the message; to whom it goes is chosen there. */
+  'invitation:mail': { args: MessageChoice; result: void };
+  /** Opens the system's share sheet over the message. macOS only. */
+  'invitation:share': { args: MessageChoice; result: void };
+  /** Looks whether the links of a record lead anywhere from here. No code is sent. */
+  'invitation:check': { args: { machineId: string }; result: LinkChecks };
+
   /** The machine as it is now, to be asked before a power action that ends what runs on it. */
   /** The sessions that may be open. `sessions:changed` tells them anew after every change. */
   'sessions:list': { args: void; result: readonly AssistanceSession[] };
@@ -221,6 +233,11 @@ export const CHANNELS = [
   'sessions:sweep',
   'sessions:scan',
   'sessions:stopScan',
+  'invitation:preview',
+  'invitation:copy',
+  'invitation:mail',
+  'invitation:share',
+  'invitation:check',
   'power:look',
   'power:act',
   'power:list',

@@ -66,6 +66,9 @@ export const ERROR_CODES = [
   'power-late',
   'power-otherwise',
   'power-unfollowed',
+  // Handing a session over
+  'mail-too-long',
+  'mail-not-opened',
   // The keychain of the operating system
   'keychain-absent',
   'keychain-locked',

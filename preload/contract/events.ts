@@ -1,4 +1,5 @@
 /** What main tells the renderer without being asked: event → payload. */
+import type { PassingCopy } from './invitation';
 import type { HostCommand, Typing } from './keyboard';
 import type { Account, Assistance, Console, Machine, ProxyQuestion } from './models';
 import type { PowerRun } from './power';
@@ -36,6 +37,8 @@ export interface Events {
   'sessions:news': SessionNews;
   /** A search for open sessions went on, or ended. */
   'sessions:scanning': SessionScan;
+  /** Something of a session was put on the clipboard; null once it is off it again, whoever did it. */
+  'invitation:copied': PassingCopy | null;
   /** A power action went on, or ended: then this is the last that is told of it. */
   'power:changed': PowerRun;
   /** A proxy wants a login; answered with `proxy:answer`. Null: the question is over. */
@@ -60,6 +63,7 @@ export const EVENT_NAMES = [
   'sessions:changed',
   'sessions:news',
   'sessions:scanning',
+  'invitation:copied',
   'power:changed',
   'proxy:ask',
 ] as const satisfies readonly EventName[];

@@ -1,4 +1,5 @@
 /** What the technician has chosen. No secret is among it; it is kept in `settings.json`. */
+import type { MessageLanguage, MessageTemplate } from './invitation';
 import type { HostKey, KeyboardLayout, KeyCombination, KeyPassing, TypingPace } from './keyboard';
 import type { SessionMinutes } from './sessions';
 import type { StreamSettings, Zoom } from './views';
@@ -36,11 +37,30 @@ export interface AssistanceSettings {
   readonly minutes: Readonly<Record<string, SessionMinutes>>;
 }
 
+/** Messages that invite a helper to a session. */
+export interface MessageSettings {
+  /** The language used last; null: that of the interface. */
+  readonly language: MessageLanguage | null;
+  /** How the technician signs; empty: not at all. */
+  readonly technician: string;
+  /** The technician's own words; null: the default ones. */
+  readonly templates: Readonly<Record<MessageLanguage, MessageTemplate | null>>;
+}
+
+export interface PrivacySettings {
+  /** Other programs that share or record the screen do not see Crashcart. Not on Linux. */
+  readonly hideFromCapture: boolean;
+}
+
 /** To add a setting: a field here, its schema and default in `main/settings/schema.ts`. */
 export interface Settings {
   readonly keyboard: KeyboardSettings;
   readonly consoles: ConsoleSettings;
   readonly assistance: AssistanceSettings;
+  readonly messages: MessageSettings;
+  readonly privacy: PrivacySettings;
+  /** The words of the messages where the technician has none. */
+  readonly messageDefaults: Readonly<Record<MessageLanguage, MessageTemplate>>;
   /** What holds where nothing was chosen. */
   readonly machineDefaults: MachineSettings;
   /** Machines for which something was chosen, by machine id. */
@@ -48,4 +68,6 @@ export interface Settings {
 }
 
 /** Whole sections to replace; those left out stay. */
-export type SettingsChange = Partial<Pick<Settings, 'keyboard' | 'consoles' | 'assistance'>>;
+export type SettingsChange = Partial<
+  Pick<Settings, 'keyboard' | 'consoles' | 'assistance' | 'messages' | 'privacy'>
+>;

@@ -2,13 +2,14 @@ import { createContext } from 'svelte';
 import type { Bridge } from '../../preload/contract/bridge';
 import type { AppError } from '../../preload/contract/errors';
 import type { ViewCommand } from '../../preload/contract/keyboard';
-import type { Account, OpeningTerms } from '../../preload/contract/models';
+import type { Account, AppInfo, OpeningTerms } from '../../preload/contract/models';
 import { Accounts } from './accounts.svelte';
 import { Assistance } from './assistance.svelte';
 import { Clock } from './clock.svelte';
 import { Consoles, MACHINES_TAB } from './consoles.svelte';
 import { Dialogs } from './dialogs.svelte';
 import { Inventory } from './inventory.svelte';
+import { Invitation } from './invitation.svelte';
 import { Keyboard } from './keyboard.svelte';
 import { LastSession } from './last-session.svelte';
 import { MachineList } from './machine-list.svelte';
@@ -24,6 +25,7 @@ import { OwnWindow } from './window.svelte';
 /** The state of the window, wired by hand. Components reach it with `app()`. */
 export class App {
   readonly bridge: Bridge;
+  readonly platform: AppInfo['platform'];
   readonly clock = new Clock();
   readonly notices = new Notices();
   readonly dialogs = new Dialogs();
@@ -33,6 +35,7 @@ export class App {
   readonly consoles: Consoles;
   readonly assistance: Assistance;
   readonly sessions: Sessions;
+  readonly invitation: Invitation;
   readonly proxy: Proxy;
   readonly settings: Settings;
   readonly keyboard: Keyboard;
@@ -42,8 +45,9 @@ export class App {
   readonly power: Power;
 
   /** @param consoleId the console this window is for; null for the main window */
-  constructor(bridge: Bridge, consoleId: string | null) {
+  constructor(bridge: Bridge, consoleId: string | null, platform: AppInfo['platform']) {
     this.bridge = bridge;
+    this.platform = platform;
     this.window = new OwnWindow(bridge, this.notices, consoleId);
     this.pictures = new Pictures(bridge, this.notices);
     this.accounts = new Accounts(bridge, {
@@ -60,6 +64,7 @@ export class App {
     this.settings = new Settings(bridge, this.notices);
     this.assistance = new Assistance(bridge);
     this.sessions = new Sessions(bridge, this.notices, (id) => this.showSession(id));
+    this.invitation = new Invitation(bridge, this.settings);
     this.keyboard = new Keyboard(this);
     this.power = new Power(bridge, this.notices);
     this.lastSession = new LastSession(this);
@@ -76,6 +81,7 @@ export class App {
       this.inventory.start(),
       this.consoles.start(this.window.consoleId),
       this.assistance.start(),
+      this.invitation.start(),
       this.settings.start(),
       this.keyboard.start(),
       this.power.start(),

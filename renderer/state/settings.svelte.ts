@@ -1,14 +1,17 @@
 import type { Bridge } from '../../preload/contract/bridge';
 import type { Result } from '../../preload/contract/result';
+import type { MessageLanguage, MessageTemplate } from '../../preload/contract/invitation';
 import type {
   ConsoleSettings,
   InUsePolicy,
   KeyboardSettings,
   MachineSettings,
+  MessageSettings,
   Settings as AllSettings,
 } from '../../preload/contract/settings';
 import { USUAL_SESSION_MINUTES, type SessionMinutes } from '../../preload/contract/sessions';
 import type { StreamSettings } from '../../preload/contract/views';
+import { locale } from '../messages';
 import type { Notices } from './notices.svelte';
 
 /** The technician's choices. Main keeps them; this is what it said last. Null until it has. */
@@ -16,6 +19,8 @@ export class Settings {
   #all = $state.raw<AllSettings | null>(null);
 
   readonly keyboard = $derived(this.#all?.keyboard ?? null);
+  /** How helpers are written to. */
+  readonly messages = $derived(this.#all?.messages ?? null);
 
   readonly #bridge: Bridge;
   readonly #notices: Notices;
@@ -90,6 +95,37 @@ export class Settings {
     if (this.#all === null) return;
     const minutes = { ...this.#all.assistance.minutes, [accountId]: limit };
     this.#told(await this.#bridge.settings.set({ change: { assistance: { minutes } } }));
+  }
+
+  /** The language helpers were written to last; at first that of the interface. */
+  get messageLanguage(): MessageLanguage {
+    return this.messages?.language ?? locale();
+  }
+
+  /** The words of the messages in a language: the technician's own, or the default ones. */
+  templateOf(language: MessageLanguage): MessageTemplate | null {
+    if (this.#all === null) return null;
+    return this.#all.messages.templates[language] ?? this.#all.messageDefaults[language];
+  }
+
+  /** The words of the messages where the technician has none. */
+  defaultTemplateOf(language: MessageLanguage): MessageTemplate | null {
+    return this.#all?.messageDefaults[language] ?? null;
+  }
+
+  async setMessages(change: Partial<MessageSettings>): Promise<void> {
+    if (this.messages === null) return;
+    const messages = { ...this.messages, ...change };
+    this.#told(await this.#bridge.settings.set({ change: { messages } }));
+  }
+
+  /** Are our windows kept out of what others share or record of the screen? */
+  get hidesFromCapture(): boolean {
+    return this.#all?.privacy.hideFromCapture === true;
+  }
+
+  async setHidesFromCapture(hideFromCapture: boolean): Promise<void> {
+    this.#told(await this.#bridge.settings.set({ change: { privacy: { hideFromCapture } } }));
   }
 
   async #setConsoles(change: Partial<ConsoleSettings>): Promise<void> {

@@ -63,6 +63,20 @@ async function openAssist(app: RendererApp): Promise<void> {
   await app.page.getByRole('region', { name: /Remote assistance|远程协助/ }).waitFor();
 }
 
+/** The two cards that the code opens: to read aloud, and the QR code. */
+async function openCard(app: RendererApp, index: number): Promise<void> {
+  await openAssist(app);
+  await app.page.locator('.card .more button').nth(index).click();
+  await app.page.getByRole('dialog').waitFor();
+}
+
+function withSession(): Scenario {
+  return {
+    ...signedIn(),
+    assistance: { [target]: { ...openAssistance(target), code: 'O0F1I2A6' } },
+  };
+}
+
 async function openOccupied(app: RendererApp): Promise<void> {
   await app.page.getByRole('searchbox').fill(IN_USE);
   await app.page.getByRole('row', { name: IN_USE }).dblclick();
@@ -850,6 +864,18 @@ const SCREENS: readonly Screen[] = [
       assistance: { [target]: openAssistance(target) },
     }),
     go: openAssist,
+  },
+  { name: 'assist-aloud', scenario: withSession, go: (app) => openCard(app, 0) },
+  { name: 'assist-qr', scenario: withSession, go: (app) => openCard(app, 1) },
+  {
+    name: 'assist-words',
+    scenario: withSession,
+    go: async (app) => {
+      await openAssist(app);
+      await app.page.locator('#assistance-panel .menu-trigger').click();
+      await app.page.getByRole('menuitem').first().click();
+      await app.page.getByRole('dialog').waitFor();
+    },
   },
   {
     name: 'assist-end',

@@ -165,7 +165,9 @@ test('the time limit is chosen by account', async ({ app }) => {
   await app.page.getByRole('menuitem', { name: 'Session time limit…' }).click();
   const dialog = app.page.getByRole('dialog', { name: /^Time limit/ });
   await dialog.getByLabel('A session ends by itself after').selectOption('2 hours');
-  await expect.poll(() => app.lastArgs('settings:set')).toMatchObject({
-    change: { assistance: { minutes: { [SHANGHAI.id]: 120 } } },
-  });
+  await expect
+    .poll(() => app.lastArgs('settings:set'))
+    .toMatchObject({
+      change: { assistance: { minutes: { [SHANGHAI.id]: 120 } } },
+    });
 });

@@ -64,6 +64,25 @@ test('link and space name are copied as well', async ({ machines, computer, clou
   expect(await computer.app.clipboard()).toBe(spaceName);
 });
 
+test('a message is copied whole, and without the password', async ({
+  machines,
+  computer,
+  cloud,
+}) => {
+  const panel = await (await machines.assist(DESKTOP_WITH_PASSWORD)).create();
+  await panel.code.waitFor();
+  const { code = '', password = '' } = cloud.desktop(DESKTOP_WITH_PASSWORD).assistance ?? {};
+  expect(password).not.toBe('');
+
+  await panel.button('Copy message').click();
+  await expect(panel.panel).toContainText(english('invite.done.copy'));
+
+  const message = await computer.app.clipboard();
+  expect(message).toContain(DESKTOP_WITH_PASSWORD);
+  expect(message).toMatch(new RegExp(`: ${code}\n.*: https://.*code=${code}\n`));
+  expect(message).not.toContain(password);
+});
+
 test('cancelling asks first, and ends the session', async ({ machines, cloud }) => {
   const panel = await (await machines.assist(DESKTOP)).create();
   await panel.code.waitFor();

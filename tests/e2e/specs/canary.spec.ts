@@ -59,6 +59,9 @@ test('no secret of a whole session is found outside the keychain', async ({
     await panel.code.waitFor();
     await panel.button('Show password').click();
     await panel.button('Copy code').click();
+    await panel.panel.getByRole('checkbox', { name: 'Password in the same message' }).check();
+    await panel.button('Copy message').click();
+    await expect(panel.panel).toContainText(english('invite.done.copy'));
     const record = cloud.desktop(DESKTOP_WITH_PASSWORD).assistance;
     canaries.push({ name: 'assistance code', value: record?.code ?? '' });
     canaries.push({ name: 'assistance password', value: record?.password ?? '' });

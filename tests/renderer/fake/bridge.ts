@@ -316,8 +316,35 @@ export function installFakeBridge(scenario: Scenario): void {
       return ok(undefined);
     },
     'assistance:password': () => ok('Blue-Heron-42'),
+    'invitation:preview': ({ machineId, language, link, withPassword }) => {
+      const record = state.assistance[machineId];
+      if (record === undefined) return missing;
+      const url = link === 'internet' ? record.internetLink : record.privateLink;
+      const chinese = language === 'zh-CN';
+      const password = withPassword ? '••••••••' : chinese ? '另行告知' : 'sent to you separately';
+      const { templates } = state.settings.messages;
+      return ok({
+        subject: chinese ? '远程协助邀请' : 'Remote assistance',
+        body:
+          templates[language]?.body ??
+          (chinese
+            ? `您好：\n\n邀请您加入远程协助。\n\n邀请码：${record.code}\n链接：${url}\n密码：${password}`
+            : `Hello,\n\nyou are invited to a remote assistance session.\n\nInvitation code: ${record.code}\nLink: ${url}\nPassword: ${password}`),
+        fitsMail: true,
+      });
+    },
+    'invitation:copy': ({ machineId }) => {
+      emit('invitation:copied', {
+        machineId,
+        item: 'message',
+        clearsAt: new Date(Date.now() + 300_000).toISOString(),
+      });
+      return ok(undefined);
+    },
+    'invitation:mail': () => ok(undefined),
+    'invitation:share': () => ok(undefined),
+    'invitation:check': () => ok(state.links),
     'proxy:answer': () => ok(undefined),
-    'assistance:copy': () => ok(undefined),
     'sessions:list': () => ok(state.sessions),
     'sessions:extend': ({ machineId }) => {
       const session = state.sessions.find((one) => one.machineId === machineId);
@@ -332,6 +359,14 @@ export function installFakeBridge(scenario: Scenario): void {
     'sessions:sweep': () => ok(undefined),
     'sessions:scan': () => ok(undefined),
     'sessions:stopScan': () => ok(undefined),
+    'assistance:copy': ({ machineId, field }) => {
+      emit('invitation:copied', {
+        machineId,
+        item: field,
+        clearsAt: new Date(Date.now() + (field === 'password' ? 60_000 : 300_000)).toISOString(),
+      });
+      return ok(undefined);
+    },
   };
 
   /** Answers after a turn of the event loop, as a process boundary would; never rejects. */
@@ -412,6 +447,13 @@ export function installFakeBridge(scenario: Scenario): void {
       sweep: () => call('sessions:sweep', undefined),
       scan: (args) => call('sessions:scan', args),
       stopScan: (args) => call('sessions:stopScan', args),
+    },
+    invitation: {
+      preview: (args) => call('invitation:preview', args),
+      copy: (args) => call('invitation:copy', args),
+      mail: (args) => call('invitation:mail', args),
+      share: (args) => call('invitation:share', args),
+      check: (args) => call('invitation:check', args),
     },
     power: {
       look: (args) => call('power:look', args),

@@ -14,6 +14,7 @@ import type {
   Project,
   RegionInfo,
 } from '../../../preload/contract/models';
+import type { LinkChecks } from '../../../preload/contract/invitation';
 import type { PowerRun } from '../../../preload/contract/power';
 import type { Result } from '../../../preload/contract/result';
 import type { AssistanceSession } from '../../../preload/contract/sessions';
@@ -41,6 +42,8 @@ export interface Scenario {
   lastMachines: LastMachine[];
   assistance: Record<string, Assistance>;
   sessions: AssistanceSession[];
+  /** What the links of every session are worth. */
+  links: LinkChecks;
   /** Machines of the practice region, there once it is started. */
   practice: { account: Account; machines: Machine[] };
   /** Calls whose answer is held back from the start. */

@@ -273,6 +273,14 @@ export function firstRun(): Scenario {
     lastMachines: [],
     assistance: {},
     sessions: [],
+    links: {
+      internet: { state: 'reachable', isPrivate: false },
+      private: {
+        state: 'unreachable',
+        isPrivate: true,
+        error: { code: 'timed-out', fix: 'retry', params: { host: '10.0.8.20:9445' } },
+      },
+    },
     practice: { account: PRACTICE, machines: estate(PRACTICE) },
     held: [],
     failing: {},
@@ -297,6 +305,18 @@ export const SETTINGS: Settings = {
   },
   consoles: { inUse: {}, streams: {}, reopen: false },
   assistance: { minutes: {} },
+  messages: { language: null, technician: '', templates: { en: null, 'zh-CN': null } },
+  privacy: { hideFromCapture: false },
+  messageDefaults: {
+    en: {
+      subject: 'Remote assistance on {machine}',
+      body: 'Hello,\n\nyou are invited to a remote assistance session on {machine}.\n\nInvitation code: {code}\nLink: {link}\nPassword: {password}\n\n{technician}',
+    },
+    'zh-CN': {
+      subject: '远程协助邀请：{machine}',
+      body: '您好：\n\n邀请您加入云桌面 {machine} 的远程协助。\n\n邀请码：{code}\n链接：{link}\n密码：{password}\n\n{technician}',
+    },
+  },
   machineDefaults: MACHINE_DEFAULTS,
   machines: {},
 };

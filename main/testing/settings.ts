@@ -1,0 +1,25 @@
+import type { Settings } from '../../preload/contract/settings';
+import { DEFAULT_TEMPLATES } from '../settings/message-templates';
+import {
+  ASSISTANCE_DEFAULTS,
+  CONSOLE_DEFAULTS,
+  keyboardDefaults,
+  MACHINE_DEFAULTS,
+  MESSAGE_SETTINGS_DEFAULTS,
+  PRIVACY_DEFAULTS,
+} from '../settings/schema';
+
+/** What holds before anything was chosen, but for what a test chooses. */
+export function settingsWith(change: Partial<Settings> = {}): Settings {
+  return {
+    keyboard: keyboardDefaults('linux'),
+    consoles: CONSOLE_DEFAULTS,
+    assistance: ASSISTANCE_DEFAULTS,
+    messages: MESSAGE_SETTINGS_DEFAULTS,
+    privacy: PRIVACY_DEFAULTS,
+    machines: {},
+    machineDefaults: MACHINE_DEFAULTS,
+    messageDefaults: DEFAULT_TEMPLATES,
+    ...change,
+  };
+}
