@@ -5,6 +5,11 @@
  */
 import { app, clipboard, net, powerMonitor, type BrowserWindow } from 'electron';
 import path from 'node:path';
+import { Activity } from './activity/activity';
+import { digest } from './activity/chain';
+import { activityCalls } from './activity/ipc';
+import { Journal } from './activity/journal';
+import { Witness } from './activity/witness';
 import { AccountStore } from './accounts/store';
 import { accountCalls } from './accounts/ipc';
 import { Accounts } from './accounts/accounts';
@@ -95,6 +100,24 @@ const accounts = new Accounts({
   broadcast,
   log,
 });
+const activityFolder = path.join(app.getPath('userData'), 'activity');
+const journal = new Journal({ folder: activityFolder, now: Date.now, log });
+const activity = new Activity({
+  journal,
+  witness: new Witness({
+    vault,
+    journal,
+    // One keychain may know of several data folders.
+    name: `activity ${digest(activityFolder).slice(0, 16)}`,
+    mayAsk: () => accounts.list().some(({ remembered }) => remembered),
+    timer: systemTimer,
+    log,
+  }),
+  accountOf: (accountId) => accounts.list().find(({ id }) => id === accountId),
+  now: Date.now,
+  broadcast,
+  log,
+});
 const inventory = new Inventory(accounts);
 const lastMachines = new LastMachines(settings, log);
 const consoles = new Consoles({
@@ -114,6 +137,7 @@ const consoles = new Consoles({
     random: Math.random,
     isOnline: () => net.isOnline(),
   },
+  activity,
   onClosed: (consoleId) => windows.closeConsole(consoleId),
   broadcast,
   log,
@@ -137,6 +161,7 @@ const pictures = new Pictures({
 });
 const assistances = new Assistances({
   inventory,
+  activity,
   broadcast,
   // A promise from Electron 44 on.
   copy: async (text) => {
@@ -148,6 +173,7 @@ const assistances = new Assistances({
 const powers = new Powers({
   inventory,
   consoles,
+  activity,
   broadcast,
   timer: systemTimer,
   now: Date.now,
@@ -192,9 +218,15 @@ handleCalls(
     ...keyboardCalls(keyboard),
     ...settingsCalls(settings),
     ...inventoryCalls(inventory),
-    ...consoleCalls({ consoles, inventory, windows, pictures, lastMachines }),
+    ...consoleCalls({ consoles, inventory, windows, pictures, lastMachines, activity }),
     ...assistanceCalls(assistances),
     ...powerCalls(powers),
+    ...activityCalls({
+      activity,
+      windowOf: (caller) => windows.of(caller).window,
+      folder: () => app.getPath('documents'),
+      now: () => new Date(),
+    }),
     ...proxyCalls(proxyLogins),
   },
   (pageId) => windows.has(pageId),
@@ -229,7 +261,7 @@ app.on('before-quit', () => {
   lastMachines.end();
 });
 onQuit(async () => {
-  await Promise.all(consoles.list().map(({ id }) => consoles.close(id)));
-  await practice.stop();
+  await Promise.all(consoles.list().map(({ id }) => consoles.close(id, 'quit')));
+  await Promise.all([activity.end(), practice.stop()]);
 }, log);
 endAtOnce();

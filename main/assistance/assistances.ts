@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../preload/contract/errors';
 import type { Assistance, AssistanceField } from '../../preload/contract/models';
+import type { Activity, Happening } from '../activity/activity';
 import type { CloudClient } from '../cloud/client';
 import { cancelAssistance, createAssistance, showAssistance } from '../cloud/workspace';
 import { Failure } from '../errors';
@@ -15,6 +16,7 @@ import {
   type AssistanceRecord,
 } from './record';
 import type { Timer } from '../timer';
+import { stepBetween } from './trace';
 
 /** How often a followed record is read: while the user is asked, and once it is open. */
 const PENDING_MS = 2_500;
@@ -32,6 +34,7 @@ const PASSING: ReadonlySet<ErrorCode> = new Set([
 
 export interface AssistancesOptions {
   readonly inventory: Pick<Inventory, 'require'>;
+  readonly activity: Pick<Activity, 'record'>;
   readonly broadcast: Broadcast;
   readonly copy: (text: string) => Promise<void>;
   readonly timer: Timer;
@@ -41,6 +44,8 @@ export interface AssistancesOptions {
 /** A record that somebody looks at. */
 interface Watched {
   record: AssistanceRecord | undefined;
+  /** The technician has ended it. */
+  cancelled: boolean;
   cancelTimer: () => void;
 }
 
@@ -79,6 +84,8 @@ export class Assistances {
       if (open !== undefined && canChange(open)) return open;
       throw thrown;
     }
+    watched.cancelled = false;
+    this.#record(machineId, { kind: 'assistance-asked', facts: {} });
     this.#keep(watched, begun);
     await this.#readIfPossible(machineId, watched, begun);
     return watched.record?.assistance ?? begun.assistance;
@@ -92,7 +99,9 @@ export class Assistances {
     } catch (thrown) {
       if (!(thrown instanceof Failure) || thrown.data.status !== 404) throw thrown;
     }
+    this.#record(machineId, { kind: 'assistance-cancelled', facts: {} });
     const watched = this.#watched.get(machineId);
+    if (watched !== undefined) watched.cancelled = true;
     if (watched !== undefined && (await this.#readIfPossible(machineId, watched))) {
       this.#announce(machineId, watched);
     }
@@ -109,6 +118,12 @@ export class Assistances {
 
   /** The space password. @throws Failure `not-found` when the space has none */
   password(machineId: string): string {
+    const password = this.#password(machineId);
+    this.#record(machineId, handedOver('password', 'shown'));
+    return password;
+  }
+
+  #password(machineId: string): string {
     const password = this.#watched.get(machineId)?.record?.password;
     if (password === undefined) throw new Failure('not-found');
     return password.reveal();
@@ -123,10 +138,11 @@ export class Assistances {
       'private-link': () => assistance.privateLink,
       'internet-link': () => assistance.internetLink,
       'space-name': () => assistance.spaceName,
-      password: () => this.password(machineId),
+      password: () => this.#password(machineId),
     }[field]();
     if (text === '') throw new Failure('not-found');
     await this.#options.copy(text);
+    this.#record(machineId, handedOver(field, 'copied'));
   }
 
   #desktop(machineId: string): { client: CloudClient; desktopId: string } {
@@ -138,6 +154,7 @@ export class Assistances {
   #watch(machineId: string): Watched {
     const watched = this.#watched.get(machineId) ?? {
       record: undefined,
+      cancelled: false,
       cancelTimer: () => undefined,
     };
     this.#watched.set(machineId, watched);
@@ -163,7 +180,10 @@ export class Assistances {
       if (record !== undefined) disposeRecord(record);
       return;
     }
+    const before = watched.record?.assistance;
     this.#keep(watched, record ?? begun);
+    const step = stepBetween(before, watched.record?.assistance, watched.cancelled);
+    if (step !== undefined) this.#record(machineId, step);
     this.#plan(machineId, watched);
   }
 
@@ -216,8 +236,17 @@ export class Assistances {
     });
   }
 
+  #record(machineId: string, happening: Happening): void {
+    const { inventory, activity } = this.#options;
+    activity.record({ ...happening, machine: inventory.require(machineId).machine });
+  }
+
   #keep(watched: Watched, record: AssistanceRecord | undefined): void {
     if (watched.record !== undefined && watched.record !== record) disposeRecord(watched.record);
     watched.record = record;
   }
+}
+
+function handedOver(field: AssistanceField, way: 'copied' | 'shown'): Happening {
+  return { kind: 'assistance-handed-over', facts: { field, way } };
 }

@@ -22,6 +22,7 @@ export class AssistanceDesk extends ConsoleDesk {
   readonly clipboard: string[] = [];
   readonly assistances = new Assistances({
     inventory: { require: (id) => this.require(id) },
+    activity: this.activity,
     broadcast: this.page.send,
     copy: (text) => {
       this.clipboard.push(text);

@@ -1,3 +1,4 @@
+import type { Happening } from '../activity/activity';
 import type { Console, ConsoleState, MachineKind } from '../../preload/contract/models';
 import type { RemoteScreen, StreamSettings } from '../../preload/contract/views';
 import { Consoles } from '../consoles/consoles';
@@ -125,6 +126,9 @@ export class ConsoleDesk {
   streams: Record<string, StreamSettings> = {};
   readonly settings = this.#settings();
   readonly timer = new FakeTimer();
+  /** What the activity log was told. */
+  readonly happened: Happening[] = [];
+  readonly activity = { record: (happening: Happening) => void this.happened.push(happening) };
   readonly log = new FakeLog();
   online = true;
   time = Date.parse('2026-01-01T00:00:00Z');
@@ -142,6 +146,7 @@ export class ConsoleDesk {
       random: () => 0,
       isOnline: () => this.online,
     },
+    activity: this.activity,
     onClosed: () => undefined,
     broadcast: this.page.send,
     log: this.log,

@@ -1,4 +1,5 @@
 /** What main tells the renderer without being asked: event → payload. */
+import type { AppError } from './errors';
 import type { HostCommand, Typing } from './keyboard';
 import type { Account, Assistance, Console, Machine, ProxyQuestion } from './models';
 import type { PowerRun } from './power';
@@ -29,6 +30,8 @@ export interface Events {
   'assistance:changed': { readonly machineId: string; readonly assistance: Assistance | null };
   /** A power action went on, or ended: then this is the last that is told of it. */
   'power:changed': PowerRun;
+  /** What happens cannot be written to the activity log; told once until it can be again. */
+  'activity:unwritten': AppError;
   /** A proxy wants a login; answered with `proxy:answer`. Null: the question is over. */
   'proxy:ask': ProxyQuestion | null;
 }
@@ -48,6 +51,7 @@ export const EVENT_NAMES = [
   'settings:changed',
   'assistance:changed',
   'power:changed',
+  'activity:unwritten',
   'proxy:ask',
 ] as const satisfies readonly EventName[];
 

@@ -3,6 +3,7 @@ import type { Bridge } from '../../preload/contract/bridge';
 import type { AppError } from '../../preload/contract/errors';
 import type { ViewCommand } from '../../preload/contract/keyboard';
 import type { Account, OpeningTerms } from '../../preload/contract/models';
+import { ActivityLog } from './activity.svelte';
 import { Accounts } from './accounts.svelte';
 import { Assistance } from './assistance.svelte';
 import { Clock } from './clock.svelte';
@@ -38,6 +39,7 @@ export class App {
   readonly window: OwnWindow;
   readonly lastSession: LastSession;
   readonly power: Power;
+  readonly activity: ActivityLog;
 
   /** @param consoleId the console this window is for; null for the main window */
   constructor(bridge: Bridge, consoleId: string | null) {
@@ -59,6 +61,7 @@ export class App {
     this.assistance = new Assistance(bridge);
     this.keyboard = new Keyboard(this);
     this.power = new Power(bridge, this.notices);
+    this.activity = new ActivityLog(bridge, this.notices);
     this.lastSession = new LastSession(this);
   }
 
@@ -80,7 +83,7 @@ export class App {
     ];
     // A console's own window asks for no machines, and no proxy's login a second time.
     if (this.window.consoleId === null) {
-      stops.push(this.proxy.start(), this.lastSession.start());
+      stops.push(this.proxy.start(), this.lastSession.start(), this.activity.start());
     }
     // Main holds its events back until somebody listens.
     void this.bridge.app.ready();
@@ -101,6 +104,12 @@ export class App {
     if (account.kind === 'practice') void this.startPractice();
     else if (account.details.login.kind === 'password-mfa') this.dialogs.passcode(account);
     else this.dialogs.signIn(account);
+  }
+
+  /** The machines of one account, or of all, in the place of the activity log. */
+  showMachines(accountId: string | null): void {
+    this.machines.accountId = accountId;
+    this.activity.hide();
   }
 
   async signOut(account: Account): Promise<void> {
