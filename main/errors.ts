@@ -25,6 +25,7 @@ const USUAL_FIX: Partial<Record<ErrorCode, Fix>> = {
   'keychain-locked': 'retry',
   'keychain-slow': 'retry',
   'practice-failed': 'retry',
+  'activity-not-read': 'retry',
   'machine-not-ready': 'retry',
   'console-has-no-keyboard': 'retry',
   'wrong-password': 'reauth',

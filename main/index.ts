@@ -6,6 +6,11 @@
 import { app, net, powerMonitor, type BrowserWindow } from 'electron';
 import path from 'node:path';
 import { USUAL_SESSION_MINUTES } from '../preload/contract/sessions';
+import { Activity } from './activity/activity';
+import { digest } from './activity/chain';
+import { activityCalls } from './activity/ipc';
+import { Journal } from './activity/journal';
+import { Witness } from './activity/witness';
 import { AccountStore } from './accounts/store';
 import { accountCalls } from './accounts/ipc';
 import { Accounts } from './accounts/accounts';
@@ -105,6 +110,24 @@ const accounts = new Accounts({
   broadcast,
   log,
 });
+const activityFolder = path.join(app.getPath('userData'), 'activity');
+const journal = new Journal({ folder: activityFolder, now: Date.now, log });
+const activity = new Activity({
+  journal,
+  witness: new Witness({
+    vault,
+    journal,
+    // One keychain may know of several data folders.
+    name: `activity ${digest(activityFolder).slice(0, 16)}`,
+    mayAsk: () => accounts.list().some(({ remembered }) => remembered),
+    timer: systemTimer,
+    log,
+  }),
+  accountOf: (accountId) => accounts.list().find(({ id }) => id === accountId),
+  now: Date.now,
+  broadcast,
+  log,
+});
 const inventory = new Inventory(accounts);
 const lastMachines = new LastMachines(settings, log);
 const consoles = new Consoles({
@@ -124,6 +147,7 @@ const consoles = new Consoles({
     random: Math.random,
     isOnline: () => net.isOnline(),
   },
+  activity,
   onClosed: (consoleId) => windows.closeConsole(consoleId),
   broadcast,
   log,
@@ -158,6 +182,7 @@ const assistances = new Assistances({
     path.join(app.getPath('userData'), 'assistance-sessions.json'),
     log,
   ),
+  activity,
   minutesOf: (accountId) => settings.all.assistance.minutes[accountId] ?? USUAL_SESSION_MINUTES,
   broadcast,
   copy: (what) => passingClipboard.copy(what),
@@ -174,18 +199,20 @@ const scans = new SessionScans({
 const share = shareSheet(process.platform);
 const invitations = new Invitations({
   record: (machineId) => assistances.record(machineId),
-  nameOf: (machineId) => inventory.nameOf(machineId),
+  nameOf: (machineId) => inventory.find(machineId)?.name ?? '',
   expiresAt: (machineId) => assistances.sessions.endOf(machineId),
   settings,
   clipboard: passingClipboard,
   links: new LinkChecker({ fetch: fetchForLinks(proxyLogins), timer: systemTimer }),
   openMail,
   share: share && ((text, caller) => share(text, windows.of(caller).window)),
+  handedOver: (machineId, way) => assistances.handedOver(machineId, 'message', way),
   now: () => new Date(),
 });
 const powers = new Powers({
   inventory,
   consoles,
+  activity,
   broadcast,
   timer: systemTimer,
   now: Date.now,
@@ -246,11 +273,17 @@ handleCalls(
     ...keyboardCalls(keyboard),
     ...settingsCalls(settings),
     ...inventoryCalls(inventory),
-    ...consoleCalls({ consoles, inventory, windows, pictures, lastMachines }),
+    ...consoleCalls({ consoles, inventory, windows, pictures, lastMachines, activity }),
     ...assistanceCalls(assistances),
     ...sessionCalls(assistances, scans),
     ...invitationCalls(invitations),
     ...powerCalls(powers),
+    ...activityCalls({
+      activity,
+      windowOf: (caller) => windows.of(caller).window,
+      folder: () => app.getPath('documents'),
+      now: () => new Date(),
+    }),
     ...proxyCalls(proxyLogins),
   },
   (pageId) => windows.has(pageId),
@@ -290,8 +323,8 @@ app.on('before-quit', () => {
 onQuit(async () => {
   await Promise.all([
     passingClipboard.clear(),
-    ...consoles.list().map(({ id }) => consoles.close(id)),
+    ...consoles.list().map(({ id }) => consoles.close(id, 'quit')),
   ]);
-  await practice.stop();
+  await Promise.all([activity.end(), practice.stop()]);
 }, log);
 endAtOnce();

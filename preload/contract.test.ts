@@ -1,5 +1,6 @@
 /** What the contract promises by its types: checked when it is compiled, so `tsc` is part of this test. */
 import { expect, expectTypeOf, test } from 'vitest';
+import { ACTIVITY_KINDS, type ActivityFacts } from './contract/activity';
 import type { Bridge } from './contract/bridge';
 import { CHANNELS, type Answer, type Args, type Channel } from './contract/calls';
 import { ERROR_CODES } from './contract/errors';
@@ -33,6 +34,15 @@ test('every channel and event of the types is in the lists', () => {
   expect(new Set(CHANNELS).size).toBe(CHANNELS.length);
   expect(new Set(EVENT_NAMES).size).toBe(EVENT_NAMES.length);
   expect(new Set(ERROR_CODES).size).toBe(ERROR_CODES.length);
+});
+
+test('every kind of activity is in the list, and every fact is text', () => {
+  expectTypeOf<(typeof ACTIVITY_KINDS)[number]>().toEqualTypeOf<keyof ActivityFacts>();
+  type Facts = ActivityFacts[keyof ActivityFacts];
+  expectTypeOf<
+    Facts extends Readonly<Record<string, string>> ? true : false
+  >().toEqualTypeOf<true>();
+  expect(new Set(ACTIVITY_KINDS).size).toBe(ACTIVITY_KINDS.length);
 });
 
 test('channels are `domain:verb`, and no event has the name of a call', () => {

@@ -182,3 +182,56 @@ describe('what is in an open record', () => {
     expect(redact('Zq9-space')).toBe('Zq9-space');
   });
 });
+
+describe('the activity log', () => {
+  const told = (): unknown[] => desk.happened.map(({ kind, facts }) => [kind, facts]);
+
+  test('is told of a session from its beginning to its end, and never of a code', async () => {
+    desk.cloud.on(CREATE, begun);
+    desk.cloud.on(CANCEL, json({}, 204));
+    desk.shows(record('WAIT_USER_CONFIRM'), record('OPEN', CODE), record('OPEN', CODE), none);
+    await desk.assistances.create(MACHINE);
+    await desk.nextReading();
+    await desk.nextReading();
+    await desk.assistances.copy(MACHINE, 'code');
+    desk.assistances.password(MACHINE);
+    await desk.assistances.copy(MACHINE, 'password');
+    await desk.assistances.cancel(MACHINE);
+    expect(told()).toEqual([
+      ['assistance-asked', {}],
+      ['assistance-reached', { state: 'wait-confirm' }],
+      ['assistance-reached', { state: 'open' }],
+      ['assistance-handed-over', { field: 'code', way: 'copied' }],
+      ['assistance-handed-over', { field: 'password', way: 'shown' }],
+      ['assistance-handed-over', { field: 'password', way: 'copied' }],
+      ['assistance-ended', { by: 'technician' }],
+    ]);
+    expect(desk.happened.every(({ machine }) => machine?.id === MACHINE)).toBe(true);
+    for (const value of Object.values(CODE))
+      expect(JSON.stringify(desk.happened)).not.toContain(value);
+  });
+
+  test('is told of one that ended by itself, and of more time', async () => {
+    desk.cloud.on(CREATE, begun);
+    desk.shows(record('OPEN', CODE));
+    await desk.assistances.create(MACHINE);
+    desk.assistances.extend(MACHINE);
+    desk.shows(record('CLOSE'));
+    await desk.assistances.sweep();
+    expect(told()).toEqual([
+      ['assistance-asked', {}],
+      ['assistance-reached', { state: 'open' }],
+      ['assistance-extended', { minutes: '30' }],
+      ['assistance-ended', { by: 'cloud' }],
+    ]);
+  });
+
+  test('is told when a session of somebody else is ended, and not what others do in it', async () => {
+    desk.shows(record('OPEN', CODE), record('CLOSE'));
+    desk.cloud.on(CANCEL, json({}, 204));
+    await desk.assistances.show(MACHINE);
+    expect(told()).toEqual([]);
+    await desk.assistances.cancel(MACHINE);
+    expect(told()).toEqual([['assistance-ended', { by: 'technician' }]]);
+  });
+});

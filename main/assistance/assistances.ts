@@ -1,6 +1,12 @@
-import type { Assistance, AssistanceField, MachineUser } from '../../preload/contract/models';
-import type { SessionMinutes } from '../../preload/contract/sessions';
+import type { Assistance, AssistanceField } from '../../preload/contract/models';
+import {
+  EXTENSION_MINUTES,
+  type AssistanceSession,
+  type SessionMinutes,
+} from '../../preload/contract/sessions';
+import type { ActivityFacts } from '../../preload/contract/activity';
 import type { Accounts } from '../accounts/accounts';
+import type { Activity, Happening } from '../activity/activity';
 import type { Copying } from '../clipboard/passing-clipboard';
 import { mayHaveArrived } from '../cloud/uncertain';
 import { cancelAssistance, createAssistance } from '../cloud/workspace';
@@ -13,25 +19,27 @@ import { ConsentTimes } from './consent';
 import { Follower, type Target } from './follower';
 import { canChange, toRecord, type AssistanceRecord } from './record';
 import type { SessionRegister } from './register';
-import { Sessions, type SessionsOptions } from './sessions';
+import { Sessions } from './sessions';
+import { endOf, stepOf } from './trace';
 
 /** A session whose time is up and that could not be cancelled is tried again after this. */
 const DUE_AGAIN_MS = 60_000;
 
 export interface AssistancesOptions {
   readonly accounts: Pick<Accounts, 'require'>;
-  readonly inventory: Pick<Inventory, 'require'>;
+  readonly inventory: Pick<Inventory, 'require' | 'find'>;
   readonly register: Pick<SessionRegister, 'all' | 'note' | 'strike'>;
   /** The time limit that was chosen for an account. */
   readonly minutesOf: (accountId: string) => SessionMinutes;
-  /** An own session ended, however. */
-  readonly ended?: SessionsOptions['ended'];
+  readonly activity: Pick<Activity, 'record'>;
   readonly broadcast: Broadcast;
   readonly copy: (what: Copying) => Promise<void>;
   readonly timer: Timer;
   readonly now: () => number;
   readonly log: Log;
 }
+
+type HandedOver = ActivityFacts['assistance-handed-over'];
 
 /**
  * Remote assistance: create, follow, hand over, extend, cancel, and look after what was left open. What
@@ -45,12 +53,17 @@ export class Assistances {
 
   constructor(options: AssistancesOptions) {
     this.#options = options;
-    const { ended = () => undefined } = options;
     this.sessions = new Sessions({
       ...options,
-      ended,
+      tell: (news, { origin, accountId }) => {
+        if (origin === 'own') options.broadcast('sessions:news', news);
+        const step = stepOf(news);
+        if (step === undefined) return;
+        const machine = { id: news.machineId, name: news.machineName, accountId };
+        options.activity.record({ ...step, machine });
+      },
       consentSeconds: (accountId) => this.#consent.of(accountId),
-      usersOf: (machineId) => usersOf(options.inventory, machineId),
+      usersOf: (machineId) => options.inventory.find(machineId)?.users ?? [],
       due: (machineId) => void this.#cancelDue(machineId),
     });
     this.#follower = new Follower({
@@ -79,6 +92,7 @@ export class Assistances {
     this.#follower.lookAt(machineId);
     try {
       const body = await createAssistance(account.connection.client, machine.nativeId);
+      this.#record(machineId, { kind: 'assistance-asked', facts: {} });
       const begun = toRecord(machineId, body, new Date(this.#options.now()));
       // The cloud gave the session that is there: the user has begun it, and ends it.
       if (begun.assistance.initiator?.meaning === 'end-user') takeBack();
@@ -114,6 +128,7 @@ export class Assistances {
         throw thrown;
       }
     }
+    if (this.sessions.placeOf(machineId) === undefined) this.#record(machineId, endOf(by));
     this.sessions.cancelled(machineId, by);
     if (this.#follower.recordOf(machineId) === undefined) this.#follower.end(machineId);
     else if (await this.#follower.readIfPossible(machineId)) this.#follower.announce(machineId);
@@ -161,9 +176,9 @@ export class Assistances {
 
   /** The space password. @throws Failure `not-found` when the space has none */
   password(machineId: string): string {
-    const { password } = this.record(machineId);
-    if (password === undefined) throw new Failure('not-found');
-    return password.reveal();
+    const password = this.#password(machineId);
+    this.handedOver(machineId, 'password', 'shown');
+    return password;
   }
 
   /** Puts one field on the clipboard. @throws Failure `not-found` when it is empty */
@@ -174,11 +189,40 @@ export class Assistances {
       'private-link': () => assistance.privateLink,
       'internet-link': () => assistance.internetLink,
       'space-name': () => assistance.spaceName,
-      password: () => this.password(machineId),
+      password: () => this.#password(machineId),
     }[field]();
     if (text === '') throw new Failure('not-found');
     const hasPassword = field === 'password';
     await this.#options.copy({ machineId, item: field, text, hasPassword });
+    this.handedOver(machineId, field, 'copied');
+  }
+
+  /** Gives a session more time. @throws Failure `not-found`, `settings-not-saved` */
+  extend(machineId: string): AssistanceSession {
+    const session = this.sessions.extend(machineId);
+    const facts = { minutes: String(EXTENSION_MINUTES) };
+    this.#record(machineId, { kind: 'assistance-extended', facts });
+    return session;
+  }
+
+  /** What was handed over, for the activity log: its kind, and never what it says. */
+  handedOver(machineId: string, field: HandedOver['field'], way: HandedOver['way']): void {
+    this.#record(machineId, { kind: 'assistance-handed-over', facts: { field, way } });
+  }
+
+  /** A session outlives the list of machines: its name is known all the same. */
+  #record(machineId: string, happening: Happening): void {
+    const { inventory, activity } = this.#options;
+    const place = this.sessions.placeOf(machineId);
+    const machine = place && { id: machineId, name: place.machineName, accountId: place.accountId };
+    const found = machine ?? inventory.find(machineId);
+    activity.record(found === undefined ? happening : { ...happening, machine: found });
+  }
+
+  #password(machineId: string): string {
+    const { password } = this.record(machineId);
+    if (password === undefined) throw new Failure('not-found');
+    return password.reveal();
   }
 
   /** The time of a session is up. One that cannot be ended now is tried again. */
@@ -224,13 +268,5 @@ export class Assistances {
     } catch {
       return false;
     }
-  }
-}
-
-function usersOf(inventory: Pick<Inventory, 'require'>, machineId: string): readonly MachineUser[] {
-  try {
-    return inventory.require(machineId).machine.users;
-  } catch {
-    return [];
   }
 }

@@ -20,7 +20,7 @@ export function sessionCalls(
   const { sessions } = assistances;
   return {
     'sessions:list': () => sessions.list(),
-    'sessions:extend': ({ machineId }) => sessions.extend(machineId),
+    'sessions:extend': ({ machineId }) => assistances.extend(machineId),
     'sessions:cancelAll': () => assistances.cancelAll(),
     'sessions:sweep': () => assistances.sweep(),
     'sessions:scan': ({ accountId }) => scans.start(accountId),

@@ -11,6 +11,7 @@ export interface Place {
   readonly machineId: string;
   readonly accountId: string;
   readonly desktopId: string;
+  readonly machineName: string;
 }
 
 /** A desktop, as far as a session of it needs to know it. */
@@ -18,7 +19,6 @@ export type Desktop = Pick<Machine, 'id' | 'name' | 'accountId' | 'nativeId'>;
 
 /** A session as main holds it. */
 export interface Entry extends Place {
-  readonly machineName: string;
   readonly origin: AssistanceSession['origin'];
   readonly begunAt: string;
   endsAt: string | null;

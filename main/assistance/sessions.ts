@@ -30,8 +30,11 @@ export interface SessionsOptions {
   readonly usersOf: (machineId: string) => readonly MachineUser[];
   /** Its time is up. */
   readonly due: (machineId: string) => void;
-  /** An own session ended. */
-  readonly ended: (session: AssistanceSession, end: SessionEnd) => void;
+  /** Something happened to a session. */
+  readonly tell: (
+    news: SessionNews,
+    whose: Pick<AssistanceSession, 'origin' | 'accountId'>,
+  ) => void;
   readonly broadcast: Broadcast;
   readonly timer: Timer;
   readonly now: () => number;
@@ -208,11 +211,8 @@ export class Sessions {
   }
 
   #end(entry: Entry, end: SessionEnd): void {
-    const session = this.#toSession(entry);
     this.#remove(entry.machineId);
-    if (entry.origin !== 'own') return;
     this.#tell(entry, { news: 'ended', end });
-    this.#options.ended(session, end);
   }
 
   #put(entry: Entry): void {
@@ -246,9 +246,8 @@ export class Sessions {
     this.#changed();
   }
 
-  #tell({ origin, machineId, machineName }: Entry, news: NewsOf): void {
-    if (origin === 'own')
-      this.#options.broadcast('sessions:news', { machineId, machineName, ...news });
+  #tell({ origin, accountId, machineId, machineName }: Entry, news: NewsOf): void {
+    this.#options.tell({ machineId, machineName, ...news }, { origin, accountId });
   }
 
   #changed(): void {

@@ -1,10 +1,12 @@
 import type { WebContents } from 'electron';
+import type { ConsoleEnd } from '../../preload/contract/activity';
 import type {
   Console,
   ConsoleReason,
   ConsoleState,
   OpeningTerms,
 } from '../../preload/contract/models';
+import type { Activity } from '../activity/activity';
 import type { Accounts, SignedIn } from '../accounts/accounts';
 import { Failure } from '../errors';
 import type { Inventory } from '../inventory/inventory';
@@ -29,6 +31,7 @@ export interface ConsolesOptions extends Pick<ConnectorOptions, 'settings'> {
   readonly lastMachines: Pick<LastMachines, 'note'>;
   readonly doctor: Pick<Doctor, 'firstSight' | 'examine'>;
   readonly reconnect: Omit<ReconnectOptions, 'connect' | 'changed'>;
+  readonly activity: Pick<Activity, 'record'>;
   /** A console was closed, by whomever. */
   readonly onClosed: (consoleId: string) => void;
   readonly broadcast: Broadcast;
@@ -72,14 +75,13 @@ export class Consoles {
     const { machine, account } = this.#options.inventory.require(machineId);
     const open = [...this.#entries.values()].find((entry) => entry.machine.id === machineId);
     if (open !== undefined) return this.#toConsole(open);
-    if (reason !== undefined) {
-      this.#options.log.info(`Opened although in use: ${machine.name} (${machineId}): ${reason}`);
-    }
     const entry = newEntry(machine, viewOnly);
     this.#entries.set(entry.id, entry);
     void this.#connector.connect(entry, account);
-    // After the question is on its way: it is written to the disk.
+    // After the question is on its way: both are written to the disk.
     this.#options.lastMachines.note(this.list());
+    const view = viewOnly ? 'view-only' : 'full';
+    this.#options.activity.record({ kind: 'console-opened', machine, reason, facts: { view } });
     return this.#toConsole(entry);
   }
 
@@ -153,10 +155,12 @@ export class Consoles {
     return this.reconnect(consoleId);
   }
 
-  async close(consoleId: string): Promise<void> {
+  async close(consoleId: string, by: ConsoleEnd = 'technician'): Promise<void> {
     const entry = this.#entries.get(consoleId);
     if (entry === undefined) return;
     this.#entries.delete(consoleId);
+    const { machine } = entry;
+    this.#options.activity.record({ kind: 'console-ended', machine, facts: { by } });
     this.#options.lastMachines.note(this.list());
     this.#reconnect.reset(consoleId);
     this.#options.onClosed(consoleId);
@@ -165,9 +169,9 @@ export class Consoles {
   }
 
   /** Main closes a console, and tells the page. */
-  async closeUnasked(consoleId: string): Promise<void> {
+  async closeUnasked(consoleId: string, by: ConsoleEnd): Promise<void> {
     this.#options.broadcast('consoles:closed', { consoleId });
-    await this.close(consoleId);
+    await this.close(consoleId, by);
   }
 
   /**
@@ -197,7 +201,7 @@ export class Consoles {
     const own = [...this.#entries.values()].filter(
       (entry) => entry.machine.accountId === accountId,
     );
-    for (const { id } of own) await this.closeUnasked(id);
+    for (const { id } of own) await this.closeUnasked(id, 'account-left');
   }
 
   /** The page of a console, to type into. @throws Failure `not-found` when it has none (yet) */

@@ -1,3 +1,4 @@
+import type { Activity } from '../activity/activity';
 import type { HandlersOf } from '../ipc/handle';
 import type { Inventory } from '../inventory/inventory';
 import type { Windows } from '../windows';
@@ -12,6 +13,7 @@ export interface ConsoleServices {
   readonly windows: Pick<Windows, 'of' | 'showMain' | 'showConsole' | 'closeConsole'>;
   readonly pictures: Pictures;
   readonly lastMachines: LastMachines;
+  readonly activity: Pick<Activity, 'record'>;
 }
 
 export function consoleCalls({
@@ -20,6 +22,7 @@ export function consoleCalls({
   windows,
   pictures,
   lastMachines,
+  activity,
 }: ConsoleServices): HandlersOf<'consoles'> {
   return {
     'consoles:list': () => consoles.list(),
@@ -28,7 +31,8 @@ export function consoleCalls({
       if (console.apart) windows.showConsole(console.id, console.machineName);
       return console;
     },
-    'consoles:notify': ({ machineId, text }) => notifyUsers(inventory.require(machineId), text),
+    'consoles:notify': ({ machineId, text }) =>
+      notifyUsers(inventory.require(machineId), text, activity),
     'consoles:reconnect': ({ consoleId }) => consoles.reconnect(consoleId),
     'consoles:stopRetry': ({ consoleId }) => consoles.stopRetry(consoleId),
     'consoles:trustCertificate': ({ consoleId, fingerprint }) =>

@@ -14,11 +14,13 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 describe('opening a desktop somebody works on', () => {
-  test('keeps the reason in the log', async () => {
-    desk.consoles.open('a1/desktop/d1', { reason: 'The user agreed by phone' });
+  test('keeps the reason in the activity log', async () => {
+    const reason = 'The user agreed by phone';
+    desk.consoles.open('a1/desktop/d1', { reason });
     await settle();
-    expect(desk.log.lines.join()).toContain('name of d1');
-    expect(desk.log.lines.join()).toContain('The user agreed by phone');
+    expect(desk.happened).toMatchObject([
+      { kind: 'console-opened', machine: { name: 'name of d1' }, reason, facts: { view: 'full' } },
+    ]);
   });
 
   test('for viewing is remembered, also over a new ticket', async () => {
@@ -37,25 +39,51 @@ describe('opening a desktop somebody works on', () => {
   });
 });
 
+test('the activity log is told of a console once, and how it ended', async () => {
+  const { id } = desk.consoles.open('a1/desktop/d1', { viewOnly: true });
+  desk.consoles.open('a1/desktop/d1');
+  await desk.consoles.close(id);
+  await desk.consoles.close(id);
+  desk.consoles.open('a1/desktop/d1');
+  await desk.consoles.closeOf('a1');
+  await desk.consoles.close(desk.consoles.open('a1/desktop/d1').id, 'quit');
+  expect(desk.happened.map(({ kind, facts }) => [kind, ...Object.values(facts)])).toEqual([
+    ['console-opened', 'view-only'],
+    ['console-ended', 'technician'],
+    ['console-opened', 'full'],
+    ['console-ended', 'account-left'],
+    ['console-opened', 'full'],
+    ['console-ended', 'quit'],
+  ]);
+});
+
 describe('a notice to the user', () => {
   test('goes out once', async () => {
     desk.cloud.on(NOTICE_ROUTE, json({ job_id: 'j1' }));
-    await notifyUsers(desk.require('a1/desktop/d1'), 'I will have a look');
+    await notifyUsers(desk.require('a1/desktop/d1'), 'I will have a look', desk.activity);
     expect(desk.cloud.calls(NOTICE_ROUTE).map(({ body }) => body)).toEqual([
       { desktop_ids: ['d1'], notifications: 'I will have a look' },
+    ]);
+    expect(desk.happened).toEqual([
+      { kind: 'notice-sent', machine: desk.require('a1/desktop/d1').machine, facts: {} },
     ]);
   });
 
   test('that fails is not repeated', async () => {
     desk.cloud.on(NOTICE_ROUTE, json({}, 503));
-    expect(await refusal(notifyUsers(desk.require('a1/desktop/d1'), 'Hello'))).toMatchObject({
+    expect(
+      await refusal(notifyUsers(desk.require('a1/desktop/d1'), 'Hello', desk.activity)),
+    ).toMatchObject({
       code: 'service-unavailable',
     });
     expect(desk.cloud.calls(NOTICE_ROUTE)).toHaveLength(1);
+    expect(desk.happened).toEqual([]);
   });
 
   test('cannot be sent to a server', async () => {
-    expect(await refusal(notifyUsers(desk.require('a1/server/s1'), 'Hello'))).toMatchObject({
+    expect(
+      await refusal(notifyUsers(desk.require('a1/server/s1'), 'Hello', desk.activity)),
+    ).toMatchObject({
       code: 'bad-request',
     });
   });

@@ -186,6 +186,23 @@ describe('a locked Secret Service, which answers that there is nothing', () => {
   });
 });
 
+describe('a note', () => {
+  test('is read as it was written, apart from what accounts have', async () => {
+    expect(await vault.readNote('log')).toBeUndefined();
+    await vault.saveNote('log', '7 abc');
+    expect(await vault.readNote('log')).toBe('7 abc');
+    expect(await vault.read('log')).toBeUndefined();
+    expect([...keychain.entries.keys()]).toEqual(['Crashcart note/log']);
+  });
+
+  test('of a locked keychain is not taken for none', async () => {
+    const locked = new LockedKeychain();
+    vault = new Vault(() => locked, 'linux');
+    expect(await codeOf(vault.readNote('log'))).toBe('keychain-locked');
+    expect(await codeOf(vault.saveNote('log', 'text'))).toBe('keychain-locked');
+  });
+});
+
 describe('the status', () => {
   test.each([
     ['linux', 'Secret Service (GNOME Keyring, KWallet)'],

@@ -14,6 +14,9 @@ export interface Keytar {
 /** One entry per account under this name. Windows finds entries by prefix, so nothing else may begin with it. */
 const SERVICE = 'Crashcart account';
 
+/** Where a short text stands that is no secret but is not to be changed by whoever can change files. */
+const NOTES = 'Crashcart note';
+
 /** The account name of an entry without a secret, written and removed to learn whether that is possible. */
 const PROBE = 'probe';
 
@@ -65,7 +68,7 @@ function keychainFailure(thrown: unknown): Failure {
 }
 
 /**
- * Passwords and secret keys in the operating system's keychain: one entry per account, nothing else and nowhere
+ * Passwords and secret keys in the operating system's keychain: one entry per account, and nowhere
  * else. Without a usable keychain a secret lives for this session only; there is no file to fall
  * back to. Calls go one after another, each with a limit, because some keychains answer only after
  * their owner typed something and not all bear two questions at once.
@@ -119,13 +122,7 @@ export class Vault {
    * @throws Failure `keychain-…`
    */
   async read(accountId: string): Promise<Kept | undefined> {
-    const get = (): Promise<string | null> =>
-      this.#ask((keytar) => keytar.getPassword(SERVICE, accountId));
-    let entry = await get();
-    if (entry === null) {
-      await this.#requireUnlocked();
-      entry = await get();
-    }
+    const entry = await this.#get(SERVICE, accountId);
     if (entry === null) return undefined;
     try {
       return keptFrom(entry);
@@ -142,6 +139,28 @@ export class Vault {
     if (await drop()) return;
     await this.#requireUnlocked();
     await drop();
+  }
+
+  /**
+   * A note; undefined when there is none by this name.
+   * @throws Failure `keychain-…`
+   */
+  async readNote(name: string): Promise<string | undefined> {
+    return (await this.#get(NOTES, name)) ?? undefined;
+  }
+
+  /** Keeps a note, in place of the one there was by this name. @throws Failure `keychain-…` */
+  async saveNote(name: string, text: string): Promise<void> {
+    await this.#ask((keytar) => keytar.setPassword(NOTES, name, text));
+  }
+
+  async #get(service: string, name: string): Promise<string | null> {
+    const get = (): Promise<string | null> =>
+      this.#ask((keytar) => keytar.getPassword(service, name));
+    const entry = await get();
+    if (entry !== null) return entry;
+    await this.#requireUnlocked();
+    return get();
   }
 
   /**

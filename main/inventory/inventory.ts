@@ -57,9 +57,9 @@ export class Inventory {
     );
   }
 
-  /** A machine's name as it was listed last; empty when it has left the list. */
-  nameOf(machineId: string): string {
-    return this.#machines.get(machineId)?.name ?? '';
+  /** A machine as last seen, whether or not its account is still signed in. */
+  find(machineId: string): Machine | undefined {
+    return this.#machines.get(machineId);
   }
 
   /**

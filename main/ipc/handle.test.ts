@@ -214,6 +214,9 @@ function handlers(asked: (channel: string, args: unknown) => void): Handlers {
     'power:act': fail('power:act'),
     'power:list': list('power:list'),
     'power:unwatch': nothing('power:unwatch'),
+    'activity:list': fail('activity:list'),
+    'activity:verify': fail('activity:verify'),
+    'activity:export': note('activity:export', null),
     'proxy:answer': nothing('proxy:answer'),
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ActivityFilter } from '../../preload/contract/activity';
 import { CHANNELS, type Channel } from '../../preload/contract/calls';
 import type { Credential, Login, SignInForm } from '../../preload/contract/login';
 import { accountDetailsSchema, SCHEMAS } from './schemas';
@@ -21,6 +22,7 @@ const MESSAGE = {
   link: 'private',
   withPassword: false,
 };
+const FILTER: ActivityFilter = { text: '', machine: '', subject: 'all', from: null, until: null };
 
 /** For each channel something it takes. */
 const GOOD: Readonly<Record<Channel, object | undefined>> = {
@@ -88,6 +90,9 @@ const GOOD: Readonly<Record<Channel, object | undefined>> = {
   'power:act': { machineId: 'm1', action: 'restart' },
   'power:list': undefined,
   'power:unwatch': { machineId: 'm1' },
+  'activity:list': { filter: FILTER, page: { before: null, size: 100 } },
+  'activity:verify': undefined,
+  'activity:export': { format: 'csv', filter: FILTER },
   'proxy:answer': { askId: 'p1', login: { kind: 'given', userName: 'zoe', password: 'pw' } },
 };
 

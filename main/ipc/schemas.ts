@@ -3,6 +3,7 @@
  * The compiler checks that each schema yields exactly the argument type of the contract.
  */
 import { z } from 'zod';
+import { ACTIVITY_SUBJECTS } from '../../preload/contract/activity';
 import type { Args, Channel } from '../../preload/contract/calls';
 import { LINK_KINDS, MESSAGE_LANGUAGES } from '../../preload/contract/invitation';
 import { POWER_ACTIONS } from '../../preload/contract/power';
@@ -71,6 +72,15 @@ const signInForm = z.strictObject({
 
 /** The form an account is kept in on disk; damaged entries are dropped one by one. */
 export const accountDetailsSchema = z.object(accountDetails);
+
+const instant = z.iso.datetime().nullable();
+const activityFilter = z.strictObject({
+  text: line,
+  machine: line,
+  subject: z.enum(['all', ...ACTIVITY_SUBJECTS]),
+  from: instant,
+  until: instant,
+});
 
 const nothing = z.undefined().transform(() => undefined);
 const machine = z.strictObject({ machineId: id });
@@ -171,6 +181,15 @@ export const SCHEMAS: Schemas = {
   }),
   'power:list': nothing,
   'power:unwatch': machine,
+  'activity:list': z.strictObject({
+    filter: activityFilter,
+    page: z.strictObject({
+      before: z.int().positive().nullable(),
+      size: z.int().positive().max(1000),
+    }),
+  }),
+  'activity:verify': nothing,
+  'activity:export': z.strictObject({ format: z.enum(['csv', 'json']), filter: activityFilter }),
   'proxy:answer': z.strictObject({
     askId: id,
     login: z.discriminatedUnion('kind', [

@@ -269,3 +269,26 @@ describe('the question before', () => {
     expect(desk.cloud.calls(ASSISTANCE)).toEqual([]);
   });
 });
+
+describe('the activity log', () => {
+  const told = (): unknown[] => desk.happened.map(({ kind, facts }) => ({ kind, ...facts }));
+
+  test('is told of the order, and that it was done', async () => {
+    desk.cloud.on(READ_DESKTOP, desktopRow('SHUTOFF'), desktopRow('ACTIVE'));
+    await desk.ordered('start');
+    expect(told()).toEqual([{ kind: 'power-ordered', action: 'start' }]);
+    await desk.look();
+    expect(told().slice(1)).toEqual([
+      { kind: 'power-ended', action: 'start', result: 'done', code: '' },
+    ]);
+  });
+
+  test('is told of what was refused', async () => {
+    desk.cloud.on(READ_DESKTOP, desktopRow('SHUTOFF'));
+    desk.cloud.on(OPERATE, json({ error_code: 'APIGW.0302', error_msg: 'no' }, 403));
+    await desk.ordered('start');
+    expect(told().slice(1)).toEqual([
+      { kind: 'power-ended', action: 'start', result: 'failed', code: 'not-allowed' },
+    ]);
+  });
+});

@@ -6,6 +6,7 @@ import {
   type PowerRun,
   type PowerState,
 } from '../../preload/contract/power';
+import type { Activity } from '../activity/activity';
 import { retryBase } from '../cloud/retry-table';
 import type { Consoles } from '../consoles/consoles';
 import { Failure, toAppError } from '../errors';
@@ -29,6 +30,7 @@ export const MINUTES: Readonly<Record<MachineKind, number>> = { desktop: 10, ser
 export interface PowersOptions {
   readonly inventory: Pick<Inventory, 'require' | 'note'>;
   readonly consoles: Pick<Consoles, 'awaitMachine' | 'machineRuns' | 'awaitNoMore'>;
+  readonly activity: Pick<Activity, 'record'>;
   readonly broadcast: Broadcast;
   readonly timer: Timer;
   readonly now: () => number;
@@ -92,6 +94,11 @@ export class Powers {
     this.#runs.set(machineId, run);
     log.info(`Power: ${action} of ${owned.machine.name} (${machineId})`);
     void this.#order(run, owned);
+    this.#options.activity.record({
+      kind: 'power-ordered',
+      machine: owned.machine,
+      facts: { action },
+    });
     return toRun(run);
   }
 
@@ -169,6 +176,7 @@ export class Powers {
       else consoles.awaitNoMore(consoleId);
     }
     this.#set(run, state);
+    this.#record(run, 'done', '');
   }
 
   #fail(run: Run, thrown: unknown): void {
@@ -178,6 +186,12 @@ export class Powers {
     const error = { ...toAppError(thrown), accountId: run.machine.accountId };
     log.info(`Power: ${run.action} of ${run.machine.name}: ${error.code} ${error.requestId ?? ''}`);
     this.#set(run, { state: 'failed', at: this.#time(), error });
+    this.#record(run, 'failed', error.code);
+  }
+
+  #record({ machine, action }: Run, result: 'done' | 'failed', code: string): void {
+    const facts = { action, result, code };
+    this.#options.activity.record({ kind: 'power-ended', machine, facts });
   }
 
   /** Reads the machine, and tells the page when it is not as it was. */

@@ -2,7 +2,7 @@ import { Assistances } from '../assistance/assistances';
 import type { SessionNote, SessionRegister } from '../assistance/register';
 import { Failure } from '../errors';
 import { ConsoleDesk } from './console-desk';
-import { json, type Answer } from './fake-cloud';
+import { json, settle, type Answer } from './fake-cloud';
 
 /** The desktop whose assistance is looked at, and its calls. */
 export const MACHINE = 'a1/desktop/d1';
@@ -50,7 +50,8 @@ export class AssistanceDesk extends ConsoleDesk {
     this.register = register;
     this.assistances = new Assistances({
       accounts: this.accounts,
-      inventory: { require: (id) => this.require(id) },
+      inventory: { require: (id) => this.require(id), find: (id) => this.find(id) },
+      activity: this.activity,
       register: this.register,
       minutesOf: () => 60,
       now: () => this.time,
@@ -78,6 +79,14 @@ export class AssistanceDesk extends ConsoleDesk {
   /** The pauses before the next readings; the clocks of the sessions run for longer. */
   get pauses(): number[] {
     return this.timer.pauses.filter((ms) => ms <= 30_000);
+  }
+
+  /** Lets the next reading come. */
+  async nextReading(): Promise<void> {
+    const index = this.timer.waiting.findIndex(({ ms }) => ms <= 30_000);
+    const [next] = index === -1 ? [] : this.timer.waiting.splice(index, 1);
+    next?.callback();
+    await settle();
   }
 
   /** What the page was told unasked. */

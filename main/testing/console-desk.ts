@@ -1,3 +1,4 @@
+import type { Happening } from '../activity/activity';
 import type { Console, ConsoleState, MachineKind } from '../../preload/contract/models';
 import type { RemoteScreen, StreamSettings } from '../../preload/contract/views';
 import { Consoles } from '../consoles/consoles';
@@ -126,6 +127,9 @@ export class ConsoleDesk {
   streams: Record<string, StreamSettings> = {};
   readonly settings = this.#settings();
   readonly timer = new FakeTimer();
+  /** What the activity log was told. */
+  readonly happened: Happening[] = [];
+  readonly activity = { record: (happening: Happening) => void this.happened.push(happening) };
   readonly log = new FakeLog();
   online = true;
   time = Date.parse('2026-01-01T00:00:00Z');
@@ -143,6 +147,7 @@ export class ConsoleDesk {
       random: () => 0,
       isOnline: () => this.online,
     },
+    activity: this.activity,
     onClosed: () => undefined,
     broadcast: this.page.send,
     log: this.log,
@@ -157,8 +162,12 @@ export class ConsoleDesk {
     return desk;
   }
 
+  find(machineId: string): OwnedMachine['machine'] | undefined {
+    return MACHINES.get(machineId);
+  }
+
   require(machineId: string): OwnedMachine {
-    const found = MACHINES.get(machineId);
+    const found = this.find(machineId);
     if (found === undefined) throw new Failure('machine-not-found');
     return { machine: found, account: this.accounts.require(found.accountId) };
   }

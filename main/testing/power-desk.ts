@@ -41,6 +41,7 @@ export class PowerDesk extends ConsoleDesk {
       },
     },
     consoles: this.consoles,
+    activity: this.activity,
     broadcast: this.page.send,
     timer: this.timer,
     now: () => this.time,

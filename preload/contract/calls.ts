@@ -5,6 +5,7 @@
  * To add one: a line here, a name in `CHANNELS`, a schema in `main/ipc/schemas.ts` and a
  * handler in the `ipc.ts` of its domain. The compiler finds whichever is missing.
  */
+import type { ActivityFilter, ActivityPage, ExportFormat, Verification } from './activity';
 import type {
   Account,
   AppInfo,
@@ -171,6 +172,25 @@ export interface Calls {
   /** The console does not wait for the machine any more. The action itself goes on. */
   'power:unwatch': { args: { machineId: string }; result: void };
 
+  /**
+   * A page of the activity log, the newest first: at most `size` rows, from before the line `before` on
+   * (null: from the end).
+   */
+  'activity:list': {
+    args: {
+      filter: ActivityFilter;
+      page: { readonly before: number | null; readonly size: number };
+    };
+    result: ActivityPage;
+  };
+  /** Looks for lines that were changed, or are missing. */
+  'activity:verify': { args: void; result: Verification };
+  /** Writes what the filter leaves to a file the technician chooses; its name, or null when none was. */
+  'activity:export': {
+    args: { format: ExportFormat; filter: ActivityFilter };
+    result: string | null;
+  };
+
   /** Answers `proxy:ask`. An answer to a question that is over does nothing. */
   'proxy:answer': { args: ProxyAnswer; result: void };
 }
@@ -242,6 +262,9 @@ export const CHANNELS = [
   'power:act',
   'power:list',
   'power:unwatch',
+  'activity:list',
+  'activity:verify',
+  'activity:export',
   'proxy:answer',
 ] as const satisfies readonly Channel[];
 

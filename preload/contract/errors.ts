@@ -79,6 +79,10 @@ export const ERROR_CODES = [
   'settings-not-saved',
   'picture-not-there',
   'picture-not-saved',
+  // The activity log
+  'activity-not-written',
+  'activity-not-read',
+  'activity-not-exported',
   // The practice region
   'practice-failed',
 ] as const;

@@ -1,5 +1,6 @@
 /** What main tells the renderer without being asked: event → payload. */
 import type { PassingCopy } from './invitation';
+import type { AppError } from './errors';
 import type { HostCommand, Typing } from './keyboard';
 import type { Account, Assistance, Console, Machine, ProxyQuestion } from './models';
 import type { PowerRun } from './power';
@@ -41,6 +42,8 @@ export interface Events {
   'invitation:copied': PassingCopy | null;
   /** A power action went on, or ended: then this is the last that is told of it. */
   'power:changed': PowerRun;
+  /** What happens cannot be written to the activity log; told once until it can be again. */
+  'activity:unwritten': AppError;
   /** A proxy wants a login; answered with `proxy:answer`. Null: the question is over. */
   'proxy:ask': ProxyQuestion | null;
 }
@@ -65,6 +68,7 @@ export const EVENT_NAMES = [
   'sessions:scanning',
   'invitation:copied',
   'power:changed',
+  'activity:unwritten',
   'proxy:ask',
 ] as const satisfies readonly EventName[];
 

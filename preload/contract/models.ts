@@ -244,7 +244,7 @@ export interface Console {
 /** How the console of a machine that somebody uses is opened. */
 export interface OpeningTerms {
   readonly viewOnly?: boolean;
-  /** Why it is opened although somebody works there; kept in the app's log. */
+  /** Why it is opened although somebody works there; kept in the activity log. */
   readonly reason?: string;
 }
 

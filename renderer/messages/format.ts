@@ -48,6 +48,18 @@ export function moment(then: number): string {
   );
 }
 
+/** The day of a moment of any time. */
+export function dayOf(then: number): string {
+  if (Number.isNaN(then)) return '';
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(then);
+}
+
+/** The time of day of a moment, to the second. */
+export function timeOf(then: number): string {
+  if (Number.isNaN(then)) return '';
+  return new Intl.DateTimeFormat(locale(), { timeStyle: 'medium' }).format(then);
+}
+
 /** What stands between two sentences: nothing in Chinese, whose full stop brings its own space. */
 export function sentences(...parts: readonly string[]): string {
   return parts.join(locale() === 'zh-CN' ? '' : ' ');

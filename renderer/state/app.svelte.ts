@@ -3,6 +3,8 @@ import type { Bridge } from '../../preload/contract/bridge';
 import type { AppError } from '../../preload/contract/errors';
 import type { ViewCommand } from '../../preload/contract/keyboard';
 import type { Account, AppInfo, OpeningTerms } from '../../preload/contract/models';
+import type { Account, OpeningTerms } from '../../preload/contract/models';
+import { ActivityLog } from './activity.svelte';
 import { Accounts } from './accounts.svelte';
 import { Assistance } from './assistance.svelte';
 import { Clock } from './clock.svelte';
@@ -43,6 +45,7 @@ export class App {
   readonly window: OwnWindow;
   readonly lastSession: LastSession;
   readonly power: Power;
+  readonly activity: ActivityLog;
 
   /** @param consoleId the console this window is for; null for the main window */
   constructor(bridge: Bridge, consoleId: string | null, platform: AppInfo['platform']) {
@@ -67,6 +70,7 @@ export class App {
     this.invitation = new Invitation(bridge, this.settings);
     this.keyboard = new Keyboard(this);
     this.power = new Power(bridge, this.notices);
+    this.activity = new ActivityLog(bridge, this.notices);
     this.lastSession = new LastSession(this);
   }
 
@@ -89,7 +93,12 @@ export class App {
     ];
     // A console's own window asks for no machines, and no proxy's login a second time.
     if (this.window.consoleId === null) {
-      stops.push(this.proxy.start(), this.lastSession.start(), this.sessions.start());
+      stops.push(
+        this.proxy.start(),
+        this.lastSession.start(),
+        this.sessions.start(),
+        this.activity.start(),
+      );
     }
     // Main holds its events back until somebody listens.
     void this.bridge.app.ready();
@@ -119,9 +128,16 @@ export class App {
     const accountId = session?.accountId ?? machine?.accountId;
     if (accountId === undefined) return;
     this.dialogs.close();
+    this.activity.hide();
     this.consoles.activate(MACHINES_TAB);
     const name = session?.machineName ?? machine?.name ?? '';
     this.assistance.show({ machineId, accountId, name, tab: MACHINES_TAB });
+  }
+
+  /** The machines of one account, or of all, in the place of the activity log. */
+  showMachines(accountId: string | null): void {
+    this.machines.accountId = accountId;
+    this.activity.hide();
   }
 
   async signOut(account: Account): Promise<void> {

@@ -35,6 +35,7 @@ let messages: MessageSettings;
 let expiresAt: string | undefined;
 let copied: Copying[];
 let mailed: string[];
+let ways: string[];
 let shared: unknown[];
 let isMac: boolean;
 
@@ -44,6 +45,7 @@ beforeEach(() => {
   expiresAt = undefined;
   copied = [];
   mailed = [];
+  ways = [];
   shared = [];
   isMac = true;
 });
@@ -69,6 +71,7 @@ function open(): Invitations {
       return Promise.resolve();
     },
     share: isMac ? (text, caller) => shared.push([text, caller]) : undefined,
+    handedOver: (_machineId, way) => void ways.push(way),
     now: () => NOW,
   });
 }
@@ -155,7 +158,7 @@ describe('the password', () => {
   test('goes by no mail: the mail program is called with the message in its command line', async () => {
     const choice = { ...CHOICE, withPassword: true };
     expect(await refusal(open().mail(choice))).toMatchObject({ code: 'bad-request' });
-    expect(opened).toEqual([]);
+    expect(mailed).toEqual([]);
   });
 
   test('is in no preview', () => {

@@ -37,6 +37,8 @@ export interface InvitationsOptions {
   readonly openMail: (link: string) => Promise<void>;
   /** Undefined where the system has no share sheet. */
   readonly share: ((text: string, caller: Caller) => void) | undefined;
+  /** A message left by this way: for the activity log. */
+  readonly handedOver: (machineId: string, way: 'copied' | 'mail' | 'shared') => void;
   readonly now: () => Date;
 }
 
@@ -63,6 +65,7 @@ export class Invitations {
     const { machineId, withPassword: hasPassword } = choice;
     const text = this.#message(choice).body;
     await this.#options.clipboard.copy({ machineId, item: 'message', text, hasPassword });
+    this.#options.handedOver(machineId, 'copied');
   }
 
   /**
@@ -75,6 +78,7 @@ export class Invitations {
     const message = this.#message(choice);
     if (!fitsMail(message)) throw new Failure('mail-too-long');
     await this.#options.openMail(mailtoOf(message));
+    this.#options.handedOver(choice.machineId, 'mail');
   }
 
   /** @throws Failure `bad-request` where the system has no share sheet */
@@ -82,6 +86,7 @@ export class Invitations {
     const { share } = this.#options;
     if (share === undefined) throw new Failure('bad-request');
     share(this.#message(choice).body, caller);
+    this.#options.handedOver(choice.machineId, 'shared');
   }
 
   /** @throws Failure `not-found` when there is no session */

@@ -1,9 +1,10 @@
-/** Id of the search box; there is one per window. */
+/** Id of the search box, or of what holds it; there is one per window. */
 export const SEARCH_ID = 'machine-search';
 
 /** Puts the cursor into the search box, with the old search marked for replacing. */
 export function focusSearch(): void {
-  const input = document.getElementById(SEARCH_ID);
+  const place = document.getElementById(SEARCH_ID);
+  const input = place instanceof HTMLInputElement ? place : place?.querySelector('input');
   if (!(input instanceof HTMLInputElement)) return;
   input.focus();
   input.select();

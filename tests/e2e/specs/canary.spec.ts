@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { findCanaries, type Canary } from '../../support/canary';
 import { english } from '../../support/english';
 import { makeTemporaryKeys, makeToken } from '../../support/iam';
@@ -80,6 +82,11 @@ test('no secret of a whole session is found outside the keychain', async ({
 
   const { printed } = computer.app;
   await computer.quit();
+  // What was done is written down, so it is among what is searched.
+  const journal = readFileSync(path.join(computer.userData, 'activity', 'activity.jsonl'), 'utf8');
+  for (const kind of ['console-opened', 'assistance-asked', 'assistance-handed-over']) {
+    expect(journal).toContain(`"kind":"${kind}"`);
+  }
   expect(findCanaries(canaries, { folder: computer.userData, texts: { printed } })).toEqual([]);
 });
 

@@ -82,7 +82,9 @@ async function work(orders: Orders): Promise<never> {
         if (found === undefined) throw new Failure('machine-not-found');
         return found;
       },
+      find: () => undefined,
     },
+    activity: { record: () => undefined },
     register: new SessionRegister(orders.register, silent),
     minutesOf: () => 60,
     broadcast: () => undefined,

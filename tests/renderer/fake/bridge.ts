@@ -344,6 +344,28 @@ export function installFakeBridge(scenario: Scenario): void {
     'invitation:mail': () => ok(undefined),
     'invitation:share': () => ok(undefined),
     'invitation:check': () => ok(state.links),
+    'activity:list': ({ filter, page }) => {
+      const newest = [...state.activity].reverse();
+      const found = newest.filter(
+        (row) =>
+          row.is === 'unreadable' ||
+          (JSON.stringify(row).toLowerCase().includes(filter.text.toLowerCase()) &&
+            row.machine.includes(filter.machine) &&
+            (filter.subject === 'all' || row.kind.startsWith(`${filter.subject}-`)) &&
+            (filter.from === null || row.at >= filter.from) &&
+            (filter.until === null || row.at < filter.until)),
+      );
+      const { before, size } = page;
+      const names = state.activity.map((row) => (row.is === 'event' ? row.machine : ''));
+      return ok({
+        rows: found.filter(({ line }) => before === null || line < before).slice(0, size),
+        found: found.length,
+        lines: newest.length,
+        machines: [...new Set(names)].filter((name) => name !== '').sort(),
+      });
+    },
+    'activity:verify': () => ok({ lines: state.activity.length, findings: [], end: 'keychain' }),
+    'activity:export': ({ format }) => ok(`Crashcart activity 2026-11-22.${format}`),
     'proxy:answer': () => ok(undefined),
     'sessions:list': () => ok(state.sessions),
     'sessions:extend': ({ machineId }) => {
@@ -460,6 +482,11 @@ export function installFakeBridge(scenario: Scenario): void {
       act: (args) => call('power:act', args),
       list: () => call('power:list', undefined),
       unwatch: (args) => call('power:unwatch', args),
+    },
+    activity: {
+      list: (args) => call('activity:list', args),
+      verify: () => call('activity:verify', undefined),
+      export: (args) => call('activity:export', args),
     },
     proxy: { answer: (args) => call('proxy:answer', args) },
     on: (event, listener) => {

@@ -1,3 +1,4 @@
+import type { ActivityRow } from '../../../preload/contract/activity';
 import type { Bridge } from '../../../preload/contract/bridge';
 import type { Answer, Args, Channel } from '../../../preload/contract/calls';
 import type { EventName, Events } from '../../../preload/contract/events';
@@ -44,6 +45,8 @@ export interface Scenario {
   sessions: AssistanceSession[];
   /** What the links of every session are worth. */
   links: LinkChecks;
+  /** The activity log, the oldest first. */
+  activity: ActivityRow[];
   /** Machines of the practice region, there once it is started. */
   practice: { account: Account; machines: Machine[] };
   /** Calls whose answer is held back from the start. */
