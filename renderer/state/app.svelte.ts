@@ -3,7 +3,6 @@ import type { Bridge } from '../../preload/contract/bridge';
 import type { AppError } from '../../preload/contract/errors';
 import type { ViewCommand } from '../../preload/contract/keyboard';
 import type { Account, AppInfo, OpeningTerms } from '../../preload/contract/models';
-import type { Account, OpeningTerms } from '../../preload/contract/models';
 import { ActivityLog } from './activity.svelte';
 import { Accounts } from './accounts.svelte';
 import { Assistance } from './assistance.svelte';

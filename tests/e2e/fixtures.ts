@@ -106,6 +106,13 @@ export class Computer {
     expect.soft(app.faults, 'errors of the page and in the log').toEqual([]);
   }
 
+  /** Ends Crashcart as a crash of the computer would. */
+  async crash(): Promise<void> {
+    const { app } = this;
+    await app.crash();
+    this.#app = undefined;
+  }
+
   /** Waits until Crashcart has ended by itself. */
   async ended(): Promise<void> {
     const { app } = this;

@@ -119,6 +119,17 @@ export class RunningApp {
     });
   }
 
+  /** Asks its main window to close, as a click on its cross does. */
+  async closeWindow(): Promise<void> {
+    await this.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  }
+
+  /** Ends all its processes at once. */
+  async crash(): Promise<void> {
+    for (const pid of family(this.pid)) end(pid);
+    await this.exited();
+  }
+
   /** Waits until it is gone by itself. */
   async exited(): Promise<void> {
     if (this.#process.exitCode === null) await once(this.#process, 'exit');

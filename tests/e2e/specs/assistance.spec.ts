@@ -150,23 +150,39 @@ test('a session that a colleague has begun is shown, not begun again', async ({
   expect(recordOf(cloud).code).toBe((await panel.code.textContent())?.replace(' ', ''));
 });
 
-test('it is followed only while somebody looks', async ({ computer, makeCloud }) => {
+test('a session of somebody else is followed only while somebody looks', async ({
+  computer,
+  makeCloud,
+}) => {
   const cloud = await makeCloud({ timings: SLOW_USER });
   const machines = await computer.signIn(cloud);
-  const record = '/v2/*/desktops/*/remote-assistance';
-  const panel = await (await machines.assist(DESKTOP)).create();
-  // One for each click, and one more: it is being followed.
-  await expect.poll(() => cloud.seen('GET', record).length).toBeGreaterThan(2);
+  const { id } = cloud.desktop(DESKTOP);
+  const record = `/v2/*/desktops/${id}/remote-assistance`;
+  cloud.desktop(DESKTOP).beginAssistance();
+  const panel = await machines.assist(DESKTOP);
+  // One for the click, and one more: it is being followed.
+  await expect.poll(() => cloud.seen('GET', record).length).toBeGreaterThan(1);
 
   await panel.close();
   const other = await machines.assist(DESKTOP_THAT_DECLINES);
   await other.button('Create assistance').waitFor();
   cloud.forgetRequests();
   await other.create();
-  const { id } = cloud.desktop(DESKTOP);
-  await expect.poll(() => cloud.seen('GET', record).length).toBeGreaterThan(1);
+  const { id: otherId } = cloud.desktop(DESKTOP_THAT_DECLINES);
+  await expect
+    .poll(() => cloud.seen('GET', `/v2/*/desktops/${otherId}/remote-assistance`).length)
+    .toBeGreaterThan(1);
+  expect(cloud.seen('GET', record)).toHaveLength(0);
+});
 
-  expect(cloud.seen('GET', `/v2/*/desktops/${id}/remote-assistance`)).toHaveLength(0);
+test('a session of one’s own is followed wherever one looks', async ({ computer, makeCloud }) => {
+  const cloud = await makeCloud({ timings: SLOW_USER });
+  const machines = await computer.signIn(cloud);
+  const panel = await (await machines.assist(DESKTOP)).create();
+  await panel.close();
+  cloud.forgetRequests();
+  const record = `/v2/*/desktops/${cloud.desktop(DESKTOP).id}/remote-assistance`;
+  await expect.poll(() => cloud.seen('GET', record).length).toBeGreaterThan(1);
 });
 
 function recordOf(cloud: Cloud): { readonly code: string; readonly spaceName: string } {
