@@ -14,11 +14,12 @@ const statusOf = (cloud: Cloud): string | undefined => cloud.desktop(DESKTOP).as
 
 test('a session that a crash has left open is on the board at the next start, and ended there', async ({
   computer,
-  keyring: _keyring,
+  keyring,
   cloud,
 }) => {
   const form = await (await computer.startFresh()).addAccount();
   await (await (await form.fill(cloud.account)).signIn()).grid.waitFor();
+  expect(await keyring.entries('Crashcart account')).toHaveLength(1);
   await begin(computer);
   await computer.crash();
   expect(statusOf(cloud)).toBe('OPEN');
@@ -32,7 +33,8 @@ test('a session that a crash has left open is on the board at the next start, an
 });
 
 test.describe('closing the window over an open session', () => {
-  test.beforeEach(async ({ computer, machines: _machines }) => {
+  test.beforeEach(async ({ computer, machines }) => {
+    await machines.grid.waitFor();
     await begin(computer);
     await computer.app.closeWindow();
     await expect(
@@ -66,9 +68,10 @@ test.describe('closing the window over an open session', () => {
 
 test('all desktops of an account are searched, and what the user has begun is found', async ({
   computer,
-  machines: _machines,
+  machines,
   cloud,
 }) => {
+  await machines.grid.waitFor();
   cloud.desktop(DESKTOP).beginAssistance();
   const board = await SessionsBoard.open(computer.app.window);
   await board.dialog.getByRole('button', { name: english('sessions.scan.start') }).click();
