@@ -16,29 +16,36 @@ export interface ClosingOptions {
 
 /**
  * Asks before a window is closed over live consoles (Alt+F4 meant for a remote machine is taken by the
- * window manager) or open assistance sessions, which would go on without anybody's eye. Quitting the whole app does not ask; the system does so when it shuts down.
+ * window manager) or open assistance sessions, which would go on without anybody's eye. Nobody is asked
+ * when the system shuts down: it asks itself.
  */
 export class Closing {
   readonly #options: ClosingOptions;
   readonly #window: BrowserWindow;
   #decided = false;
+  #hangs = false;
 
   /** From now on this window asks. */
   constructor(window: BrowserWindow, options: ClosingOptions) {
     this.#options = options;
     this.#window = window;
-    let hangs = false;
     window.on('unresponsive', () => {
-      hangs = true;
+      this.#hangs = true;
     });
     window.on('responsive', () => {
-      hangs = false;
+      this.#hangs = false;
     });
     window.on('close', (event) => {
-      const atStake = this.#options.atStake();
-      if (this.#decided || hangs || (atStake.consoles === 0 && atStake.sessions === 0)) return;
-      if (this.#options.ask(atStake)) event.preventDefault();
+      if (this.asks()) event.preventDefault();
     });
+  }
+
+  /** Asks, where there is something to ask about. @returns whether the window must wait for the answer */
+  asks(): boolean {
+    const { atStake, ask } = this.#options;
+    const lost = atStake();
+    if (this.#decided || this.#hangs || (lost.consoles === 0 && lost.sessions === 0)) return false;
+    return ask(lost);
   }
 
   /** The technician said yes. */

@@ -229,6 +229,7 @@ const windows = new Windows({
     sessions: consoleId === null ? assistances.sessions.own().length : 0,
   }),
   onClosed: (consoleId) => void consoles.close(consoleId),
+  quit: () => app.quit(),
   onOrphaned: (consoleId) => consoles.orphaned(consoleId),
 });
 accounts.onEntered((accountId) => void assistances.sweep(accountId));
@@ -300,6 +301,7 @@ if (isFirstInstance(() => windows.showMain())) {
       serveApp(path.join(dist, 'renderer'), devServer);
       windows.showMain();
       app.on('activate', () => windows.showMain());
+      powerMonitor.on('shutdown', () => windows.quitting());
       powerMonitor.on('resume', () => {
         void consoles.woke();
         void assistances.sweep();
@@ -316,7 +318,12 @@ app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();
 });
 
-app.on('before-quit', () => {
+app.on('before-quit', (event) => {
+  // Elsewhere the windows are closed first, and ask themselves.
+  if (process.platform === 'darwin' && !windows.mayQuit()) {
+    event.preventDefault();
+    return;
+  }
   windows.quitting();
   lastMachines.end();
 });

@@ -28,6 +28,7 @@ beforeEach(() => {
     broadcaster,
     atStake: (consoleId) => ({ consoles: live[consoleId ?? 'all'] ?? 0, sessions: 0 }),
     onClosed: (consoleId) => ended.push(`closed ${consoleId}`),
+    quit: () => ended.push('quit'),
     onOrphaned: (consoleId) => ended.push(`orphaned ${consoleId}`),
   });
 });
@@ -127,6 +128,25 @@ describe('closing', () => {
     live = { all: 1 };
     made[0]?.close();
     expect(windows.has(made[0]?.webContents.id ?? 0)).toBe(false);
+  });
+
+  test('quitting asks what closing the main window would, and waits for the answer', () => {
+    const [main] = openBoth();
+    expect(windows.mayQuit(), 'there is nothing to ask about').toBe(true);
+    live = { all: 1 };
+    expect(windows.mayQuit()).toBe(false);
+    expect(main.webContents.sent).toEqual([['app:closing', { consoles: 1, sessions: 0 }]]);
+    windows.close(main.webContents.id);
+    expect(ended).toEqual(['orphaned c1', 'quit']);
+  });
+
+  test('who stays and closes the window later has not quit', () => {
+    const [main] = openBoth();
+    live = { all: 1 };
+    windows.mayQuit();
+    main.close();
+    windows.close(main.webContents.id);
+    expect(ended).toEqual(['orphaned c1']);
   });
 
   test('when the app ends nobody is asked, and no console is closed for it', () => {

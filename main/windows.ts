@@ -13,6 +13,8 @@ export interface WindowsOptions {
   readonly atStake: (consoleId: string | null) => AtStake;
   /** A console's own window was closed by the technician. */
   readonly onClosed: (consoleId: string) => void;
+  /** Quits the app. */
+  readonly quit: () => void;
   /** It went with the main window, which was closed. */
   readonly onOrphaned: (consoleId: string) => void;
 }
@@ -34,6 +36,8 @@ export class Windows {
   readonly #options: WindowsOptions;
   readonly #entries = new Map<number, Entry>();
   #quitting = false;
+  /** The technician wanted to quit, and was asked: the answer holds for the whole app. */
+  #quitsAfterwards = false;
   #isHidden = false;
 
   constructor(options: WindowsOptions) {
@@ -90,6 +94,15 @@ export class Windows {
     for (const { window } of this.#entries.values()) window.setContentProtection(isHidden);
   }
 
+  /**
+   * macOS quits before it closes windows; what closing the main window would ask is asked then.
+   * @returns whether the app may quit now; if not, it does so after the answer, if that is yes
+   */
+  mayQuit(): boolean {
+    this.#quitsAfterwards = this.#find(null)?.closing.asks() === true;
+    return !this.#quitsAfterwards;
+  }
+
   /** The app ends: no window asks any more, and no console is closed for its window's sake. */
   quitting(): void {
     this.#quitting = true;
@@ -111,6 +124,7 @@ export class Windows {
     const closing = new Closing(window, {
       atStake: () => atStake(consoleId),
       ask: (lost) => {
+        this.#quitsAfterwards = false;
         const isThere = broadcaster.isReady(pageId);
         if (isThere) broadcaster.sendTo(pageId, 'app:closing', lost);
         return isThere;
@@ -140,8 +154,12 @@ export class Windows {
       // Else it was closed because of its console or of the main window, not the other way round.
       const isOurs = this.#entries.delete(pageId);
       if (this.#quitting || !isOurs) return;
-      if (consoleId === null) this.#closeOthers();
-      else onClosed(consoleId);
+      if (consoleId !== null) {
+        onClosed(consoleId);
+        return;
+      }
+      this.#closeOthers();
+      if (this.#quitsAfterwards) this.#options.quit();
     });
   }
 

@@ -31,7 +31,12 @@ export const SYSTEM_PACKAGES = [
   },
   { names: ['novnc'], need: 'test', purpose: "a console page that is not the app's own" },
   { names: ['websockify'], need: 'test', purpose: 'the bridge between that page and the server' },
-  { names: ['chromium'], need: 'test', purpose: 'the renderer on the newest engine' },
+  {
+    names: ['chromium-headless-shell'],
+    need: 'test',
+    purpose: 'the renderer on the newest engine',
+  },
+  { names: ['chromium'], need: 'test', purpose: 'a browser to measure consoles beside' },
   { names: ['xdotool'], need: 'test', purpose: 'real key presses' },
   { names: ['x11-utils'], need: 'test', purpose: 'a program that reports the keys it gets (xev)' },
   { names: ['x11-xkb-utils'], need: 'test', purpose: 'keyboard layouts of that machine (xkbcomp)' },

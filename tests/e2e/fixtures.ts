@@ -57,6 +57,11 @@ export class Computer {
     this.#env['DBUS_SESSION_BUS_ADDRESS'] = address;
   }
 
+  /** All that stands in its activity log. */
+  get activity(): string {
+    return readFileSync(path.join(this.userData, 'activity', 'activity.jsonl'), 'utf8');
+  }
+
   /** Starts Crashcart where no account is known yet. */
   async startFresh(...args: readonly string[]): Promise<WelcomePage> {
     await this.#start(args);

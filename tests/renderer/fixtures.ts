@@ -187,7 +187,7 @@ export const test = base.extend<{ app: RendererApp }, { stage: Stage }>({
   stage: [
     async ({ playwright }, use) => {
       const browser = await playwright.chromium.launch({
-        executablePath: '/usr/bin/chromium',
+        executablePath: '/usr/bin/chromium-headless-shell',
         chromiumSandbox: true,
       });
       const server = await serveRenderer();

@@ -682,6 +682,8 @@ const SCREENS: readonly Screen[] = [
     scenario: signedIn,
     go: async (app) => {
       await app.page.getByRole('searchbox').fill(RUNNING);
+      // The row has come to its place: else it moves away between two clicks.
+      await app.page.getByText(/^1 (of|\/) 280/).waitFor();
       await app.page.getByRole('row', { name: RUNNING }).dblclick();
       await app.page.getByRole('tab', { name: RUNNING }).waitFor();
       await app.setConsole(

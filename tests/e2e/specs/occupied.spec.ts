@@ -8,7 +8,6 @@ test('a desktop in use is opened in each of the four ways, and as the account sa
   machines,
   cloud,
 }) => {
-  const { app } = computer;
   const ask = async (name: string): Promise<void> => {
     const row = await machines.find(name);
     await row.getByRole('button', { name: 'Open console' }).click();
@@ -19,7 +18,9 @@ test('a desktop in use is opened in each of the four ways, and as the account sa
   // Asking the user: no console, but the way to remote assistance.
   await ask(DESKTOP);
   await machines.occupied.assist();
-  await expect(app.window.getByRole('region', { name: 'Remote assistance' })).toBeVisible();
+  await expect(
+    computer.app.window.getByRole('region', { name: 'Remote assistance' }),
+  ).toBeVisible();
   expect(links()).toBe(0);
 
   // A notice goes out once, before the console opens.
@@ -37,7 +38,7 @@ test('a desktop in use is opened in each of the four ways, and as the account sa
   expect(links()).toBe(1);
   await machines.occupied.openAnyway('Hangs, user agreed by phone');
   await machines.consoleOf(DESKTOP).connected();
-  expect(app.log).toContain('Hangs, user agreed by phone');
+  expect(computer.activity).toContain('Hangs, user agreed by phone');
 
   // To view, and from now on always for this account.
   await machines.show();

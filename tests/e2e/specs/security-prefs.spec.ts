@@ -89,14 +89,17 @@ test('our page can do nothing but show itself and speak over the bridge', async 
   expect(found).toEqual({
     bridge: [
       'accounts',
+      'activity',
       'app',
       'assistance',
       'consoles',
       'inventory',
+      'invitation',
       'keyboard',
       'on',
       'power',
       'proxy',
+      'sessions',
       'settings',
     ],
     node: ['undefined', 'undefined'],

@@ -32,7 +32,8 @@ test('an access key signs every request, and is remembered', async ({
   expect(JSON.parse(entry?.password ?? '{}')).toEqual({ kind: 'access-key', secretKey });
 
   await computer.quit();
-  await expect.poll(async () => (await computer.start()).count()).toBe(MACHINES);
+  const again = await computer.start();
+  await expect.poll(() => again.count()).toBe(MACHINES);
 
   expect(cloud.seen('POST', '/v3/auth/tokens')).toEqual([]);
   for (const { headers } of calls(cloud)) {
