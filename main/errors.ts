@@ -69,9 +69,13 @@ export class Failure extends Error {
   }
 }
 
+/** What a thrown thing says of itself. It may hold a secret: `Failure` takes those out of its detail. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
 /** Any thrown thing as plain data. What is not a `Failure` is a fault of the program. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof Failure) return thrown.data;
-  const detail = thrown instanceof Error ? thrown.message : String(thrown);
-  return new Failure('internal', { detail }).data;
+  return new Failure('internal', { detail: messageOf(thrown) }).data;
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { z } from 'zod';
-import { Failure } from './errors';
+import { Failure, messageOf } from './errors';
 import { readFileIfThere, setAside, writeFileAtomic } from './files';
 import type { Log } from './log';
 
@@ -37,7 +37,7 @@ export class JsonFile<Content> {
       writeFileAtomic(this.#file, `${JSON.stringify(content, null, 2)}\n`);
     } catch (error) {
       throw new Failure('settings-not-saved', {
-        detail: error instanceof Error ? error.message : String(error),
+        detail: messageOf(error),
       });
     }
   }

@@ -7,7 +7,7 @@ import type {
   Verification,
 } from '../../preload/contract/activity';
 import type { Account, Machine } from '../../preload/contract/models';
-import { Failure } from '../errors';
+import { Failure, messageOf } from '../errors';
 import type { Broadcast } from '../ipc/broadcast';
 import type { Log } from '../log';
 import { redact } from '../redact';
@@ -114,7 +114,10 @@ export class Activity {
       log.error('The activity log could not be written', thrown);
       if (this.#isTold) return;
       this.#isTold = true;
-      broadcast('activity:unwritten', new Failure('activity-not-written', detailOf(thrown)).data);
+      broadcast(
+        'activity:unwritten',
+        new Failure('activity-not-written', { detail: messageOf(thrown) }).data,
+      );
     }
   }
 
@@ -122,7 +125,7 @@ export class Activity {
     try {
       return await this.#options.journal.lines();
     } catch (thrown) {
-      throw new Failure('activity-not-read', detailOf(thrown));
+      throw new Failure('activity-not-read', { detail: messageOf(thrown) });
     }
   }
 }
@@ -131,8 +134,4 @@ export class Activity {
 function technicianOf({ details: { login } }: Pick<Account, 'details'>): string {
   if ('userName' in login) return login.userName;
   return 'accessKey' in login ? login.accessKey : '';
-}
-
-function detailOf(thrown: unknown): { readonly detail: string } {
-  return { detail: thrown instanceof Error ? thrown.message : String(thrown) };
 }

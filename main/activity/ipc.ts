@@ -2,7 +2,7 @@ import { dialog, type BrowserWindow } from 'electron';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { ActivityFilter, ExportFormat } from '../../preload/contract/activity';
-import { Failure } from '../errors';
+import { Failure, messageOf } from '../errors';
 import type { Caller, HandlersOf } from '../ipc/handle';
 import type { Activity } from './activity';
 
@@ -46,7 +46,7 @@ async function save(
     await fs.writeFile(filePath, text, { mode: 0o600 });
   } catch (thrown) {
     throw new Failure('activity-not-exported', {
-      detail: thrown instanceof Error ? thrown.message : String(thrown),
+      detail: messageOf(thrown),
     });
   }
   activity.record({ kind: 'log-exported', facts: { format, lines: String(rows) } });

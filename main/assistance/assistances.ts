@@ -16,7 +16,8 @@ import type { Broadcast } from '../ipc/broadcast';
 import type { Log } from '../log';
 import type { Timer } from '../timer';
 import { ConsentTimes } from './consent';
-import { Follower, type Target } from './follower';
+import { Follower } from './follower';
+import type { Target } from './read';
 import { canChange, toRecord, type AssistanceRecord } from './record';
 import type { SessionRegister } from './register';
 import { Sessions } from './sessions';
@@ -56,7 +57,9 @@ export class Assistances {
     this.sessions = new Sessions({
       ...options,
       tell: (news, { origin, accountId }) => {
-        if (origin === 'own') options.broadcast('sessions:news', news);
+        // What others do in sessions of theirs is neither news nor ours to write down.
+        if (origin !== 'own') return;
+        options.broadcast('sessions:news', news);
         const step = stepOf(news);
         if (step === undefined) return;
         const machine = { id: news.machineId, name: news.machineName, accountId };
@@ -128,7 +131,7 @@ export class Assistances {
         throw thrown;
       }
     }
-    if (this.sessions.placeOf(machineId) === undefined) this.#record(machineId, endOf(by));
+    if (!this.sessions.isOwn(machineId)) this.#record(machineId, endOf(by));
     this.sessions.cancelled(machineId, by);
     if (this.#follower.recordOf(machineId) === undefined) this.#follower.end(machineId);
     else if (await this.#follower.readIfPossible(machineId)) this.#follower.announce(machineId);
@@ -155,7 +158,7 @@ export class Assistances {
   async sweep(accountId?: string): Promise<void> {
     const places = this.sessions.own(accountId).filter((place) => this.#isSignedIn(place));
     await Promise.all(places.map(({ machineId }) => this.#follower.readIfPossible(machineId)));
-    const late = this.sessions.overdue().filter((place) => this.#isSignedIn(place));
+    const late = places.filter(({ machineId }) => this.sessions.isOverdue(machineId));
     await Promise.all(late.map(({ machineId }) => this.#cancelDue(machineId)));
   }
 
@@ -235,7 +238,8 @@ export class Assistances {
       // While its account is away nothing can be done; the sweep after the next sign-in ends it.
       if (thrown instanceof Failure && thrown.data.code === 'signed-out') return;
       timer.after(DUE_AGAIN_MS, () => {
-        if (this.sessions.isOwn(machineId)) void this.#cancelDue(machineId);
+        // Unless the technician has given it more time since then.
+        if (this.sessions.isOverdue(machineId)) void this.#cancelDue(machineId);
       });
     }
   }

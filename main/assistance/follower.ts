@@ -1,19 +1,11 @@
 import type { ErrorCode } from '../../preload/contract/errors';
 import type { Assistance } from '../../preload/contract/models';
-import type { CloudClient } from '../cloud/client';
-import { showAssistance } from '../cloud/workspace';
 import { Failure } from '../errors';
 import type { Broadcast } from '../ipc/broadcast';
 import type { Log } from '../log';
 import type { Timer } from '../timer';
-import {
-  canChange,
-  disposeRecord,
-  isEmpty,
-  isPending,
-  toRecord,
-  type AssistanceRecord,
-} from './record';
+import { readRecord, type Target } from './read';
+import { canChange, disposeRecord, isPending, type AssistanceRecord } from './record';
 
 /** How often a record is read: while the user is asked, once it is open, and when nobody looks at it. */
 const PENDING_MS = 2_500;
@@ -29,12 +21,6 @@ const PASSING: ReadonlySet<ErrorCode> = new Set([
   'throttled',
   'service-unavailable',
 ]);
-
-/** A desktop, and the way to the cloud it is in. */
-export interface Target {
-  readonly client: CloudClient;
-  readonly desktopId: string;
-}
 
 export interface FollowerOptions {
   /** @throws Failure `machine-not-found`, `signed-out`, `bad-request` for a server */
@@ -103,17 +89,11 @@ export class Follower {
 
   /** Reads the record and plans the next reading. @throws Failure when it cannot be read */
   async read(machineId: string): Promise<void> {
-    const { target, isFresh, seen } = this.#options;
-    const { client, desktopId } = target(machineId);
+    const { isFresh, seen } = this.#options;
+    const target = this.#options.target(machineId);
     const followed = this.#of(machineId);
     followed.cancelTimer();
-    let record: AssistanceRecord | undefined;
-    try {
-      const body = await showAssistance(client, desktopId);
-      record = isEmpty(body) ? undefined : toRecord(machineId, body, new Date());
-    } catch (thrown) {
-      if (!(thrown instanceof Failure) || thrown.data.status !== 404) throw thrown;
-    }
+    const record = await readRecord(machineId, target);
     // Nobody wants to know any more: the answer was on its way meanwhile.
     if (this.#followed.get(machineId) !== followed) {
       if (record !== undefined) disposeRecord(record);

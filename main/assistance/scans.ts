@@ -1,10 +1,9 @@
 import type { SessionScan } from '../../preload/contract/sessions';
 import type { Accounts, SignedIn } from '../accounts/accounts';
-import { showAssistance } from '../cloud/workspace';
-import { Failure, toAppError } from '../errors';
+import { toAppError } from '../errors';
 import type { Inventory } from '../inventory/inventory';
 import type { Broadcast } from '../ipc/broadcast';
-import { canChange, disposeRecord, isEmpty, toRecord } from './record';
+import { readGoingOn } from './read';
 import type { Desktop } from './session-entry';
 import type { Sessions } from './sessions';
 
@@ -89,18 +88,9 @@ export class SessionScans {
 
   /** @returns whether a session is open there */
   async #look(account: SignedIn, desktop: Desktop, signal: AbortSignal): Promise<boolean> {
-    try {
-      const body = await showAssistance(account.connection.client, desktop.nativeId, signal);
-      if (isEmpty(body)) return false;
-      const record = toRecord(desktop.id, body, new Date());
-      // Code and password were not asked for.
-      disposeRecord(record);
-      if (!canChange(record.assistance)) return false;
-      this.#options.sessions.found(desktop, record.assistance);
-      return true;
-    } catch (thrown) {
-      if (thrown instanceof Failure && thrown.data.status === 404) return false;
-      throw thrown;
-    }
+    const { client } = account.connection;
+    const open = await readGoingOn(desktop.id, { client, desktopId: desktop.nativeId }, signal);
+    if (open !== undefined) this.#options.sessions.found(desktop, open);
+    return open !== undefined;
   }
 }

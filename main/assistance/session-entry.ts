@@ -33,29 +33,18 @@ export function ownEntry(note: SessionNote, state: SessionStanding): Entry {
 
 /** One that somebody else began; nobody here knows when it is to end. */
 export function foundEntry(desktop: Desktop, begunAt: string): Entry {
-  return {
-    machineId: desktop.id,
-    accountId: desktop.accountId,
-    desktopId: desktop.nativeId,
-    machineName: desktop.name,
-    origin: 'found',
-    begunAt,
-    endsAt: null,
-    state: { state: 'unread' },
-    reached: {},
-  };
+  const state = { state: 'unread' } as const;
+  return { ...placeOf(desktop), origin: 'found', begunAt, endsAt: null, state, reached: {} };
 }
 
 /** The register's note of a desktop. */
 export function noteOf(desktop: Desktop, begunAt: Date, endsAt: Date): SessionNote {
-  return {
-    machineId: desktop.id,
-    accountId: desktop.accountId,
-    desktopId: desktop.nativeId,
-    machineName: desktop.name,
-    begunAt: begunAt.toISOString(),
-    endsAt: endsAt.toISOString(),
-  };
+  const times = { begunAt: begunAt.toISOString(), endsAt: endsAt.toISOString() };
+  return { ...placeOf(desktop), ...times };
+}
+
+function placeOf({ id, accountId, nativeId, name }: Desktop): Place {
+  return { machineId: id, accountId, desktopId: nativeId, machineName: name };
 }
 
 /** The note that an own entry stands for. */

@@ -201,13 +201,10 @@ export class Sessions {
     for (const { machineId } of this.own(accountId)) this.#remove(machineId);
   }
 
-  /** Own sessions whose time was up while nobody looked at the clock. */
-  overdue(): Place[] {
-    const now = this.#options.now();
-    return this.own().filter(({ machineId }) => {
-      const endsAt = this.#entries.get(machineId)?.endsAt ?? null;
-      return endsAt !== null && Date.parse(endsAt) <= now;
-    });
+  /** Is it an own session whose time is up? Nobody looks at the clock while the computer sleeps. */
+  isOverdue(machineId: string): boolean {
+    const endsAt = this.endOf(machineId);
+    return endsAt !== undefined && Date.parse(endsAt) <= this.#options.now();
   }
 
   #end(entry: Entry, end: SessionEnd): void {

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../preload/contract/errors';
-import { Failure } from '../errors';
+import { Failure, messageOf } from '../errors';
 
 /** Chromium's network errors (`net::ERR_…`) by what the technician can do about them; first match counts. */
 const TABLE: readonly (readonly [RegExp, ErrorCode])[] = [
@@ -27,7 +27,7 @@ const PUBLIC_CLOUD = /\.myhuaweicloud\.(com|eu|asia)(:\d+)?$/;
  * @param shown the certificate that was refused, where that was the reason
  */
 export function networkFailure(thrown: unknown, host: string, shown?: ShownCertificate): Failure {
-  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  const detail = messageOf(thrown);
   const code = TABLE.find(([pattern]) => pattern.test(detail))?.[1] ?? 'host-unreachable';
   const isAboutCertificate = code === 'certificate-not-trusted' || code === 'certificate-invalid';
   // A cloud host whose certificate nobody knows: it is not the host that is wrong.

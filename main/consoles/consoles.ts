@@ -78,7 +78,7 @@ export class Consoles {
     const entry = newEntry(machine, viewOnly);
     this.#entries.set(entry.id, entry);
     void this.#connector.connect(entry, account);
-    // After the question is on its way: both are written to the disk.
+    // Both are written to the disk, so what does not wait for that is begun before.
     this.#options.lastMachines.note(this.list());
     const view = viewOnly ? 'view-only' : 'full';
     this.#options.activity.record({ kind: 'console-opened', machine, reason, facts: { view } });

@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Preview } from '../../preload/contract/views';
 import { copyImage } from '../clipboard-image';
-import { Failure } from '../errors';
+import { Failure, messageOf } from '../errors';
 import { within, type Timer } from '../timer';
 
 export interface PicturesOptions {
@@ -67,7 +67,7 @@ export class Pictures {
       await fs.writeFile(filePath, image.toPNG());
     } catch (error) {
       throw new Failure('picture-not-saved', {
-        detail: error instanceof Error ? error.message : String(error),
+        detail: messageOf(error),
       });
     }
     return path.basename(filePath);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { KeychainStatus } from '../../preload/contract/models';
-import { Failure } from '../errors';
+import { Failure, messageOf } from '../errors';
 import { Secret } from './secret';
 import type { Kept } from './sign-in';
 
@@ -53,7 +53,7 @@ function backendName(platform: NodeJS.Platform): string {
 
 /** keytar gives the system's words only; these are libsecret's, the macOS Keychain's and Windows'. */
 function keychainFailure(thrown: unknown): Failure {
-  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  const detail = messageOf(thrown);
   if (/locked|dismissed|canceled|cancelled|interaction is not allowed/i.test(detail)) {
     return new Failure('keychain-locked', { detail });
   }
@@ -90,7 +90,7 @@ export class Vault {
   async status(): Promise<KeychainStatus> {
     const backend = backendName(this.#platform);
     try {
-      await this.#ask((keytar) => keytar.getPassword(SERVICE, PROBE));
+      await this.#ask((keytar) => keytar.getPassword(NOTES, PROBE));
       await this.#requireUnlocked();
       return { state: 'ready', backend };
     } catch (thrown) {
@@ -170,8 +170,8 @@ export class Vault {
    */
   async #requireUnlocked(): Promise<void> {
     if (this.#platform !== 'linux') return;
-    await this.#ask((keytar) => keytar.setPassword(SERVICE, PROBE, PROBE));
-    await this.#ask((keytar) => keytar.deletePassword(SERVICE, PROBE));
+    await this.#ask((keytar) => keytar.setPassword(NOTES, PROBE, PROBE));
+    await this.#ask((keytar) => keytar.deletePassword(NOTES, PROBE));
   }
 
   #ask<T>(question: (keytar: Keytar) => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import type { Session } from 'electron';
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
-import { Failure } from '../errors';
+import { Failure, messageOf } from '../errors';
 import { shownBy, type Shown } from './shown-certificates';
 
 /** Longer chains than this are a mistake or an attack. */
@@ -34,7 +34,7 @@ export function parseAuthorities(pem: string): X509Certificate[] {
       return new X509Certificate(block);
     } catch (error) {
       throw new Failure('certificate-file-invalid', {
-        detail: error instanceof Error ? error.message : String(error),
+        detail: messageOf(error),
       });
     }
   });
