@@ -131,14 +131,16 @@ export class Guests {
     }
     const [partition, guest] = found;
     guest.contents = contents;
-    guest.trickle = new Trickle(contents, this.#timer, this.#log);
+    const trickle = new Trickle(contents, this.#timer, this.#log);
+    guest.trickle = trickle;
     const report = (state: ConsoleState): void => {
       guest.isConnected = state.state === 'connected';
       void holdBack(guest);
       if (guest.isConnected) void focusScreen(contents);
       guest.report(state);
     };
-    guest.watch = watchGuest(contents, report, guest.certificate, this.#log);
+    const listener = { report, received: (size: number): void => trickle.received(size) };
+    guest.watch = watchGuest(contents, listener, guest.certificate, this.#log);
     contents.on('dom-ready', () => void watchScreen(contents, guest.onScreen));
     this.#memory.begin();
     // Every page of the guest, should it come from another process than the one before.

@@ -26,10 +26,29 @@ test('lets little through, and more for a moment now and then', async () => {
   await trickle.set(true);
   expect(limits()).toEqual(['30']);
   await timer.goOff();
-  expect(limits()).toEqual(['30', '100000']);
+  expect(limits()).toEqual(['30', '100']);
   await timer.goOff();
-  expect(limits()).toEqual(['30', '100000', '30']);
+  expect(limits()).toEqual(['30', '100', '30']);
   expect(timer.pauses).toEqual([20_000]);
+});
+
+test.each([
+  ['short', 150, '1200'],
+  ['long', 4_000, '31999'],
+  ['huge', 1_000_000, '100000'],
+])('lets a few messages through, when they are %s', async (_how, size, limit) => {
+  for (let count = 0; count < 100; count += 1) trickle.received(size);
+  await trickle.set(true);
+  await timer.goOff();
+  expect(limits().at(-1)).toBe(limit);
+});
+
+test('follows what comes, while it is held back as well', async () => {
+  for (let count = 0; count < 100; count += 1) trickle.received(150);
+  await trickle.set(true);
+  for (let count = 0; count < 10; count += 1) trickle.received(10_000);
+  await timer.goOff();
+  expect(Number(limits().at(-1))).toBeGreaterThan(40_000);
 });
 
 test('lets everything through at once when it is over, and comes back no more', async () => {

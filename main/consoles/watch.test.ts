@@ -12,6 +12,7 @@ const URL_ = 'https://console.huaweicloud.com/vnc_auto.html?token=Zq9-token';
 let log: FakeLog;
 let page: FakeContents;
 let reports: ConsoleState[];
+let sizes: number[];
 let end: () => void;
 let outgrew: (detail: string) => void;
 /** The certificate of a failed load, asked for by Chromium's verdict. */
@@ -25,7 +26,7 @@ function watch(prepare: (page: FakeContents) => void = () => undefined): void {
   prepare(page);
   ({ end, outgrew } = watchGuest(
     webContents,
-    (state) => reports.push(state),
+    { report: (state) => reports.push(state), received: (size) => sizes.push(size) },
     (code) => shown(code),
     log,
   ));
@@ -35,6 +36,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   log = new FakeLog();
   reports = [];
+  sizes = [];
   shown = () => null;
   watch();
 });
@@ -61,6 +63,7 @@ describe('what is seen from outside the page', () => {
     socket('FrameReceived', { response: { payloadData: 'UkZC' } });
     socket('Closed');
     expect(states()).toEqual(['connected', { code: 'closed-by-server', detail: '' }]);
+    expect(sizes).toEqual([3]);
   });
 
   test('its refused socket, without the token in the words of the engine', () => {

@@ -16,7 +16,17 @@ type PageReason = Exclude<OutsideReason['code'], 'certificate' | 'slept'>;
 /** The DevTools messages used, and the parts of them. */
 const socketMessage = z.object({ requestId: z.string() });
 const handshakeMessage = socketMessage.extend({ response: z.object({ status: z.number() }) });
+const frameMessage = socketMessage.extend({
+  response: z.object({ payloadData: z.string() }).optional(),
+});
 const errorMessage = socketMessage.extend({ errorMessage: z.string() });
+
+/** Whom it tells. */
+export interface Listener {
+  readonly report: (state: ConsoleState) => void;
+  /** A message came through its WebSocket, about as long as this, in bytes. */
+  readonly received: (size: number) => void;
+}
 
 /** The watch over one guest. */
 export interface Watch {
@@ -33,7 +43,7 @@ export interface Watch {
  */
 export function watchGuest(
   guest: WebContents,
-  report: (state: ConsoleState) => void,
+  { report, received }: Listener,
   certificate: (errorCode: number) => ConsoleCertificate | null,
   log: Log,
 ): Watch {
@@ -67,7 +77,10 @@ export function watchGuest(
       const { requestId, response } = handshakeMessage.parse(params);
       state.answered(requestId, response.status);
     } else if (method === 'Network.webSocketFrameReceived') {
-      state.received(socketMessage.parse(params).requestId);
+      const { requestId, response } = frameMessage.parse(params);
+      state.received(requestId);
+      // What is not text, and a screen is not, comes in Base64: four characters for three bytes.
+      if (response !== undefined) received((response.payloadData.length * 3) / 4);
     } else if (method === 'Network.webSocketFrameError') {
       const message = errorMessage.parse(params);
       state.errored(message.requestId, redact(message.errorMessage));

@@ -280,14 +280,17 @@ export const test = base.extend<TestFixtures & Options, WorkerFixtures>({
 
   cloud: ({ makeCloud }, use) => makeCloud().then(use),
 
-  makeVnc: async ({}, use) => {
+  makeVnc: async ({}, use, info) => {
     const servers: VncServer[] = [];
     await use(async (options) => {
       const server = await VncServer.start(options);
       servers.push(server);
       return server;
     });
-    for (const server of servers) await server.stop();
+    for (const server of servers) {
+      if (info.status !== info.expectedStatus) await server.attachTo(info);
+      await server.stop();
+    }
   },
 
   vnc: ({ makeVnc }, use) => makeVnc().then(use),

@@ -1,3 +1,4 @@
+import type { TestInfo } from '@playwright/test';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Program } from './program';
@@ -125,6 +126,12 @@ export class VncServer {
     );
     this.#more.push(window);
     await run('xdotool', ['search', '--sync', '--class', 'xmessage'], { env });
+  }
+
+  /** For a failed test: every key and click as it came in, with the modifiers that were held. */
+  async attachTo(info: TestInfo): Promise<void> {
+    const body = this.#client.output;
+    await info.attach('what the machine got', { body, contentType: 'text/plain' });
   }
 
   /** Ends all of it: for whoever is connected, the machine is gone. */
