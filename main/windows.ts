@@ -110,8 +110,15 @@ export class Windows {
   }
 
   #show(consoleId: string | null, title: string): void {
-    const window = this.#find(consoleId)?.window ?? this.#open(consoleId, title);
+    const known = this.#find(consoleId);
+    if (known === undefined) {
+      this.#open(consoleId, title);
+      return;
+    }
+    const { window } = known;
     if (window.isMinimized()) window.restore();
+    // Hidden, as macOS does with all windows of an app, it would get the focus and stay unseen.
+    window.show();
     window.focus();
   }
 

@@ -41,6 +41,7 @@ export const SYSTEM_PACKAGES = [
   { names: ['x11-utils'], need: 'test', purpose: 'a program that reports the keys it gets (xev)' },
   { names: ['x11-xkb-utils'], need: 'test', purpose: 'keyboard layouts of that machine (xkbcomp)' },
   { names: ['openbox'], need: 'test', purpose: 'a window manager, which keeps keys for itself' },
+  { names: ['dunst'], need: 'test', purpose: "the desktop's notices" },
   { names: ['fonts-inter'], need: 'test', purpose: 'Latin text in pictures' },
   { names: ['fonts-noto-cjk'], need: 'test', purpose: 'Chinese text in pictures' },
 ];

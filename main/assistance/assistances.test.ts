@@ -96,6 +96,9 @@ describe('following', () => {
     await desk.assistances.show(MACHINE);
     await desk.timer.goOff();
     expect(desk.told).toEqual([]);
+    expect(desk.page.of('assistance:unread')).toMatchObject([
+      { machineId: MACHINE, error: { code: 'host-not-found' } },
+    ]);
     expect(desk.pauses).toEqual([10_000]);
     await desk.timer.goOff();
     expect(desk.told).toMatchObject([{ assistance: { status: { meaning: 'closed' } } }]);

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../preload/contract/errors';
 import type { Assistance } from '../../preload/contract/models';
-import { Failure } from '../errors';
+import { Failure, toAppError } from '../errors';
 import type { Broadcast } from '../ipc/broadcast';
 import type { Log } from '../log';
 import type { Timer } from '../timer';
@@ -20,6 +20,8 @@ const PASSING: ReadonlySet<ErrorCode> = new Set([
   'timed-out',
   'throttled',
   'service-unavailable',
+  // Of something on the way, more often than of the cloud.
+  'unexpected-answer',
 ]);
 
 export interface FollowerOptions {
@@ -119,6 +121,7 @@ export class Follower {
       if (this.#followed.get(machineId) !== followed) return false;
       this.#options.log.info('Assistance could not be followed', thrown);
       this.#options.failed(machineId, thrown);
+      this.#options.broadcast('assistance:unread', { machineId, error: toAppError(thrown) });
       if (thrown instanceof Failure && PASSING.has(thrown.data.code)) {
         this.#plan(machineId, followed);
       } else this.end(machineId);

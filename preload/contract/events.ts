@@ -32,6 +32,8 @@ export interface Events {
   'settings:changed': Settings;
   /** The polled record of a desktop changed (null: none any more). */
   'assistance:changed': { readonly machineId: string; readonly assistance: Assistance | null };
+  /** The record of a desktop could not be read again: what is known of it may have changed. */
+  'assistance:unread': { readonly machineId: string; readonly error: AppError };
   /** All sessions that may be open, after every change. */
   'sessions:changed': readonly AssistanceSession[];
   /** Something happened to an own session. */
@@ -63,6 +65,7 @@ export const EVENT_NAMES = [
   'keyboard:typing',
   'settings:changed',
   'assistance:changed',
+  'assistance:unread',
   'sessions:changed',
   'sessions:news',
   'sessions:scanning',

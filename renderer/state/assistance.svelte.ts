@@ -56,9 +56,15 @@ export class Assistance {
 
   /** Listens to the polled record; returns the end of listening. */
   start(): () => void {
-    return this.#bridge.on('assistance:changed', ({ machineId, assistance }) => {
-      if (machineId === this.#target?.machineId) this.record.set(assistance);
-    });
+    const stops = [
+      this.#bridge.on('assistance:changed', ({ machineId, assistance }) => {
+        if (machineId === this.#target?.machineId) this.record.set(assistance);
+      }),
+      this.#bridge.on('assistance:unread', ({ machineId, error }) => {
+        if (machineId === this.#target?.machineId) this.record.fail(error);
+      }),
+    ];
+    return () => stops.forEach((stop) => stop());
   }
 
   /** Opens the panel for a desktop, or closes it if it shows that desktop there already. */

@@ -53,6 +53,12 @@ export class Remote<T> {
     this.#accept(value);
   }
 
+  /** Main says by itself that it cannot be had now. What is known stays. */
+  fail(error: AppError): void {
+    this.#call++;
+    this.#data = { status: 'failed', error };
+  }
+
   /** Forgets everything, and any answer still on its way. */
   reset(): void {
     this.#call++;

@@ -50,6 +50,10 @@ describe('Remote data', () => {
     await remote.run(() => Promise.resolve(fail({ code: 'offline', fix: 'retry' })));
     expect(remote.error?.code).toBe('offline');
     expect(remote.last?.value).toBe('good');
+    remote.set('better');
+    remote.fail({ code: 'timed-out', fix: 'retry' });
+    expect(remote.error?.code).toBe('timed-out');
+    expect(remote.last?.value).toBe('better');
     remote.reset();
     expect(remote.last).toBeNull();
     expect(remote.data.status).toBe('idle');

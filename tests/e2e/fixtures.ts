@@ -13,6 +13,7 @@ import path from 'node:path';
 import { makeCertificates, type TestCertificates } from '../support/certificates';
 import { startDisplay, type Display } from '../support/display';
 import { Keyring } from '../support/keyring';
+import { NotificationDaemon } from '../support/notification-daemon';
 import { startCloud, type Cloud, type CloudOptions } from '../support/region';
 import { VncServer, type VncOptions } from '../support/vnc';
 import { WindowManager } from '../support/window-manager';
@@ -27,12 +28,14 @@ export class Computer {
   readonly keyboard: Keyboard;
   /** Command line switches of every start. */
   readonly #args: readonly string[];
+  readonly #ownClock: boolean;
   readonly #env: Record<string, string>;
   #app: RunningApp | undefined;
 
-  constructor(home: string, display: Display, args: readonly string[]) {
+  constructor(home: string, display: Display, { switches, ownClock }: Options) {
     this.home = home;
-    this.#args = args;
+    this.#args = switches;
+    this.#ownClock = ownClock;
     this.#env = environmentOf(home, display);
     installOpeners(home);
     this.keyboard = new Keyboard(this.#env);
@@ -126,6 +129,12 @@ export class Computer {
     expect.soft(app.faults, 'errors of the page and in the log').toEqual([]);
   }
 
+  /** Time passes, here and in the cloud. */
+  async pass(cloud: Cloud, minutes: number): Promise<void> {
+    cloud.pass(minutes * 60);
+    await this.app.passTime(minutes * 60_000);
+  }
+
   /** Clicks into the middle of something with the mouse of the computer. */
   async click(target: Locator): Promise<void> {
     const box = await target.boundingBox();
@@ -162,7 +171,8 @@ export class Computer {
 
   #options(args: readonly string[]): LaunchOptions {
     const { home, userData } = this;
-    return { folder: home, userData, env: this.#env, args: [...this.#args, ...args] };
+    const line = [...this.#args, ...args];
+    return { folder: home, userData, env: this.#env, args: line, ownClock: this.#ownClock };
   }
 }
 
@@ -199,12 +209,16 @@ function installOpeners(home: string): void {
 interface Options {
   /** Command line switches of the app. */
   readonly switches: readonly string[];
+  /** The clock of the computer, and the cloud's with it, can be moved on. */
+  readonly ownClock: boolean;
 }
 
 interface TestFixtures {
   readonly computer: Computer;
   /** A real GNOME Keyring, unlocked, on the computer. Without it the computer has no keychain. */
   readonly keyring: Keyring;
+  /** Shows the notices of the system, on the bus of `keyring`. */
+  readonly notifications: NotificationDaemon;
   /** Starts a cloud that ends with the test. */
   readonly makeCloud: (options?: CloudOptions) => Promise<Cloud>;
   readonly cloud: Cloud;
@@ -233,6 +247,7 @@ function remove(folder: string): void {
 
 export const test = base.extend<TestFixtures & Options, WorkerFixtures>({
   switches: [[], { option: true }],
+  ownClock: [false, { option: true }],
 
   display: [
     async ({}, use) => {
@@ -252,9 +267,9 @@ export const test = base.extend<TestFixtures & Options, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  computer: async ({ display, switches }, use, info) => {
+  computer: async ({ display, switches, ownClock }, use, info) => {
     const home = temporaryFolder();
-    const computer = new Computer(home, display, switches);
+    const computer = new Computer(home, display, { switches, ownClock });
     await use(computer);
     if (info.status !== info.expectedStatus) await computer.attachTo(info).catch(() => undefined);
     await computer.quit();
@@ -266,6 +281,12 @@ export const test = base.extend<TestFixtures & Options, WorkerFixtures>({
     computer.connectBus(keyring.address);
     await use(keyring);
     await keyring.stop();
+  },
+
+  notifications: async ({ computer, keyring: _bus }, use) => {
+    const daemon = await NotificationDaemon.start(computer.env);
+    await use(daemon);
+    await daemon.stop();
   },
 
   makeCloud: async ({ certificates }, use) => {

@@ -12,12 +12,17 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Lets the app begin when Playwright is attached to it, and not before. */
 const HOLD = path.join(import.meta.dirname, 'hold.cjs');
 
+/** Lets a test move the app's clock on. */
+const CLOCK = path.join(import.meta.dirname, 'clock.cjs');
+
 export interface LaunchOptions {
   /** Where what it prints is kept. */
   readonly folder: string;
   readonly userData: string;
   readonly env: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** Its clock can be moved on. */
+  readonly ownClock?: boolean;
 }
 
 /** A running Crashcart: the real app, in a real Electron, with its sandbox on. */
@@ -119,6 +124,37 @@ export class RunningApp {
     });
   }
 
+  /** Moves its clock on, and lets go off what waits for that. It was started with a clock of its own. */
+  async passTime(ms: number): Promise<void> {
+    await this.electron.evaluate(
+      (_electron, [name, time]) => Reflect.apply(Reflect.get(globalThis, name), undefined, [time]),
+      ['passTime_', ms] as const,
+    );
+  }
+
+  /** Sleeps with its computer: the clock goes on, nothing else does, until it wakes. */
+  async sleep(ms: number): Promise<void> {
+    await this.electron.evaluate(
+      ({ powerMonitor }, [name, time]) => {
+        Reflect.apply(Reflect.get(globalThis, name), undefined, [time]);
+        powerMonitor.emit('resume');
+      },
+      ['sleep_', ms] as const,
+    );
+  }
+
+  /** Hides its main window, as another desktop in front of it would. */
+  async hideWindow(): Promise<void> {
+    await this.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  }
+
+  /** Is its main window on the screen? */
+  async isShown(): Promise<boolean> {
+    return this.electron.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true,
+    );
+  }
+
   /** Asks its main window to close, as a click on its cross does. */
   async closeWindow(): Promise<void> {
     await this.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
@@ -160,9 +196,10 @@ function end(pid: number): void {
 /** Starts the built app. Nothing else but `launchAgain` does. */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const printed = path.join(options.folder, 'printed.txt');
+  const preloads = ['-r', HOLD, ...(options.ownClock === true ? ['-r', CLOCK] : [])];
   const electron = await _electron.launch({
     executablePath: writeStarter(options.folder, printed),
-    args: ['-r', HOLD, ROOT, `--user-data-dir=${options.userData}`, ...(options.args ?? [])],
+    args: [...preloads, ROOT, `--user-data-dir=${options.userData}`, ...(options.args ?? [])],
     env: options.env,
     cwd: options.folder,
     chromiumSandbox: true,

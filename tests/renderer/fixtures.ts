@@ -152,6 +152,7 @@ export class RendererApp {
     what: 'everything' | 'colours' = 'everything',
     rows: 'all' | 'few' = 'all',
   ): Promise<void> {
+    await this.#settled();
     const axe = new AxeBuilder({ page: this.page });
     if (rows === 'few') axe.exclude('[role=grid] [role=row]:nth-child(n + 6)');
     if (what === 'colours') axe.withRules(['color-contrast', 'link-in-text-block']);
@@ -162,6 +163,20 @@ export class RendererApp {
       nodes: nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
     }));
     expect(told).toEqual([]);
+  }
+
+  /** Colours on their way from one theme to the other, or of a dialog coming in, are not those of the page. */
+  async #settled(): Promise<void> {
+    await this.page.evaluate(async () => {
+      for (;;) {
+        const moving = document.getAnimations().filter(({ effect }) => {
+          const end = effect?.getComputedTiming().endTime;
+          return typeof end === 'number' && Number.isFinite(end);
+        });
+        if (moving.length === 0) return;
+        await Promise.allSettled(moving.map(({ finished }) => finished));
+      }
+    });
   }
 
   async picture(name: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { EXTENSION_MINUTES } from '../../../preload/contract/sessions';
 import { english } from '../../support/english';
 
 /** The board of the assistance sessions that may be open. */
@@ -24,5 +25,18 @@ export class SessionsBoard {
     await this.dialog
       .getByRole('button', { name: english('sessions.cancel.of', { name: machine }) })
       .click();
+  }
+
+  async extend(machine: string): Promise<void> {
+    await this.dialog
+      .getByRole('button', {
+        name: english('sessions.extend.of', { minutes: EXTENSION_MINUTES, name: machine }),
+      })
+      .click();
+  }
+
+  async close(): Promise<void> {
+    await this.dialog.getByRole('button', { name: english('common.close') }).click();
+    await this.dialog.waitFor({ state: 'hidden' });
   }
 }
