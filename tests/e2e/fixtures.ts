@@ -283,8 +283,9 @@ export const test = base.extend<TestFixtures & Options, WorkerFixtures>({
     await keyring.stop();
   },
 
-  notifications: async ({ computer, keyring: _bus }, use) => {
-    const daemon = await NotificationDaemon.start(computer.env);
+  notifications: async ({ computer, keyring: { address } }, use) => {
+    const env = { ...computer.env, DBUS_SESSION_BUS_ADDRESS: address };
+    const daemon = await NotificationDaemon.start(env);
     await use(daemon);
     await daemon.stop();
   },

@@ -126,21 +126,21 @@ export class RunningApp {
 
   /** Moves its clock on, and lets go off what waits for that. It was started with a clock of its own. */
   async passTime(ms: number): Promise<void> {
-    await this.electron.evaluate(
-      (_electron, [name, time]) => Reflect.apply(Reflect.get(globalThis, name), undefined, [time]),
-      ['passTime_', ms] as const,
-    );
+    await this.electron.evaluate(async (_electron, time) => {
+      const pass: unknown = Reflect.get(globalThis, 'passTime_');
+      if (typeof pass !== 'function') throw new Error('It has no clock of its own');
+      await Reflect.apply(pass, undefined, [time]);
+    }, ms);
   }
 
   /** Sleeps with its computer: the clock goes on, nothing else does, until it wakes. */
   async sleep(ms: number): Promise<void> {
-    await this.electron.evaluate(
-      ({ powerMonitor }, [name, time]) => {
-        Reflect.apply(Reflect.get(globalThis, name), undefined, [time]);
-        powerMonitor.emit('resume');
-      },
-      ['sleep_', ms] as const,
-    );
+    await this.electron.evaluate(({ powerMonitor }, time) => {
+      const sleep: unknown = Reflect.get(globalThis, 'sleep_');
+      if (typeof sleep !== 'function') throw new Error('It has no clock of its own');
+      Reflect.apply(sleep, undefined, [time]);
+      powerMonitor.emit('resume');
+    }, ms);
   }
 
   /** Hides its main window, as another desktop in front of it would. */

@@ -26,7 +26,8 @@ const statusOf = (cloud: Cloud): string | undefined => cloud.desktop(DESKTOP).as
 const about = (shown: readonly string[], text: string): string[] =>
   shown.filter((notice) => notice.startsWith(`${DESKTOP}: ${text}`));
 
-test.beforeEach(async ({ notifications: _shown, computer, cloud }) => {
+test.beforeEach(async ({ notifications, computer, cloud }) => {
+  expect(notifications.shown).toEqual([]);
   const machines = await computer.signIn(cloud);
   await (await (await machines.assist(DESKTOP)).create()).code.waitFor();
 });
