@@ -128,9 +128,9 @@ export class VncServer {
     await run('xdotool', ['search', '--sync', '--class', 'xmessage'], { env });
   }
 
-  /** For a failed test: every key and click as it came in, with the modifiers that were held. */
+  /** For a failed test: every key that went down (+) and up (-), in few words: the rest is cut off. */
   async attachTo(info: TestInfo): Promise<void> {
-    const body = this.#client.output;
+    const body = this.#keys.map(({ down, name }) => `${down ? '+' : '-'}${name}`).join(' ');
     await info.attach('what the machine got', { body, contentType: 'text/plain' });
   }
 
