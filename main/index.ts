@@ -3,7 +3,7 @@
  * Each service gets what it needs as constructor options; what the page may ask for is in
  * `preload/contract/calls.ts`.
  */
-import { app, net, powerMonitor, type BrowserWindow } from 'electron';
+import { app, nativeTheme, net, powerMonitor, type BrowserWindow } from 'electron';
 import path from 'node:path';
 import { USUAL_SESSION_MINUTES } from '../preload/contract/sessions';
 import { Activity } from './activity/activity';
@@ -58,6 +58,7 @@ import { openMail, shareSheet } from './security/ways-out';
 import { attachByTicketOnly } from './security/webview';
 import { settingsCalls } from './settings/ipc';
 import { Settings } from './settings/settings';
+import { showTheme } from './settings/theme';
 import { systemTimer } from './timer';
 import { fetchForLinks, transportsOf } from './transports';
 import { createWindow, loadPage, type WindowKind } from './window';
@@ -96,6 +97,7 @@ const settings = new Settings({
   broadcast,
   log,
 });
+showTheme(settings, nativeTheme);
 const vault = new Vault(loadKeytar, process.platform);
 const practice = new PracticeHost({ script: path.join(dist, 'main/practice.cjs'), log });
 const proxyLogins = new ProxyLogins((question) => broadcast('proxy:ask', question));

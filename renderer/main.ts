@@ -1,15 +1,18 @@
 import './app.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { setLocale, t } from './messages';
+import { language } from './messages/language.svelte';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no #app');
 
 // The language is settled before anything is drawn.
-const info = await window.crashcart.app.info();
-document.documentElement.lang = setLocale(info.ok ? info.value.locale : 'en');
-document.title = t('app.name');
+const [info, settings] = await Promise.all([
+  window.crashcart.app.info(),
+  window.crashcart.settings.get(),
+]);
+if (info.ok) language.setSystem(info.value.locale);
+if (settings.ok) language.choose(settings.value.interface.language);
 
 const consoleId = info.ok ? info.value.consoleId : null;
 

@@ -14,8 +14,12 @@ import {
 import { MESSAGE_LANGUAGES } from '../../preload/contract/invitation';
 import {
   IN_USE_POLICIES,
+  INTERFACE_LANGUAGES,
+  REFRESH_MINUTES,
+  THEMES,
   type AssistanceSettings,
   type ConsoleSettings,
+  type InterfaceSettings,
   type KeyboardSettings,
   type MachineSettings,
   type MessageSettings,
@@ -62,6 +66,12 @@ const messages = {
 
 const privacy = { hideFromCapture: z.boolean() };
 
+const interface_ = {
+  language: z.enum(INTERFACE_LANGUAGES),
+  theme: z.enum(THEMES),
+  refreshMinutes: z.literal(REFRESH_MINUTES),
+};
+
 const machine = {
   layout: z.enum(KEYBOARD_LAYOUTS),
   passing: z.enum(KEY_PASSINGS),
@@ -78,6 +88,7 @@ export const settingsChangeSchema = z.strictObject({
   assistance: z.strictObject(assistance).exactOptional(),
   messages: z.strictObject(messages).exactOptional(),
   privacy: z.strictObject(privacy).exactOptional(),
+  interface: z.strictObject(interface_).exactOptional(),
 });
 
 /**
@@ -116,6 +127,13 @@ export const MESSAGE_SETTINGS_DEFAULTS: MessageSettings = {
 
 /** Off: hiding a window from one's own screen sharing surprises whoever wants to show it. */
 export const PRIVACY_DEFAULTS: PrivacySettings = { hideFromCapture: false };
+
+/** As the system has it; a list that is older than a call takes helps nobody. */
+export const INTERFACE_DEFAULTS: InterfaceSettings = {
+  language: 'system',
+  theme: 'system',
+  refreshMinutes: 5,
+};
 
 /** Macs have no right control key; the right command key is missed by no remote machine. */
 export function keyboardDefaults(platform: NodeJS.Platform): KeyboardSettings {
@@ -166,6 +184,13 @@ export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredS
     privacy: z
       .object({ hideFromCapture: privacy.hideFromCapture.catch(false) })
       .catch({ hideFromCapture: false }),
+    interface: z
+      .object({
+        language: interface_.language.catch(INTERFACE_DEFAULTS.language),
+        theme: interface_.theme.catch(INTERFACE_DEFAULTS.theme),
+        refreshMinutes: interface_.refreshMinutes.catch(INTERFACE_DEFAULTS.refreshMinutes),
+      })
+      .catch(INTERFACE_DEFAULTS),
     machines: z
       .record(
         id,

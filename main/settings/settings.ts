@@ -11,6 +11,7 @@ import { DEFAULT_TEMPLATES } from './message-templates';
 import {
   ASSISTANCE_DEFAULTS,
   CONSOLE_DEFAULTS,
+  INTERFACE_DEFAULTS,
   keyboardDefaults,
   MACHINE_DEFAULTS,
   MESSAGE_SETTINGS_DEFAULTS,
@@ -45,12 +46,14 @@ export class Settings {
 
   get all(): AllSettings {
     const { keyboard, consoles, assistance, messages, privacy, machines } = this.#stored;
+    const { interface: interface_ } = this.#stored;
     return {
       keyboard,
       consoles,
       assistance,
       messages,
       privacy,
+      interface: interface_,
       machines,
       machineDefaults: MACHINE_DEFAULTS,
       messageDefaults: DEFAULT_TEMPLATES,
@@ -140,6 +143,7 @@ export class Settings {
         assistance: ASSISTANCE_DEFAULTS,
         messages: MESSAGE_SETTINGS_DEFAULTS,
         privacy: PRIVACY_DEFAULTS,
+        interface: INTERFACE_DEFAULTS,
         machines: {},
         lastMachines: [],
       }

@@ -3,6 +3,7 @@ import { DEFAULT_TEMPLATES } from '../settings/message-templates';
 import {
   ASSISTANCE_DEFAULTS,
   CONSOLE_DEFAULTS,
+  INTERFACE_DEFAULTS,
   keyboardDefaults,
   MACHINE_DEFAULTS,
   MESSAGE_SETTINGS_DEFAULTS,
@@ -17,6 +18,7 @@ export function settingsWith(change: Partial<Settings> = {}): Settings {
     assistance: ASSISTANCE_DEFAULTS,
     messages: MESSAGE_SETTINGS_DEFAULTS,
     privacy: PRIVACY_DEFAULTS,
+    interface: INTERFACE_DEFAULTS,
     machines: {},
     machineDefaults: MACHINE_DEFAULTS,
     messageDefaults: DEFAULT_TEMPLATES,

@@ -47,6 +47,23 @@ export interface MessageSettings {
   readonly templates: Readonly<Record<MessageLanguage, MessageTemplate | null>>;
 }
 
+export const INTERFACE_LANGUAGES = ['system', 'en', 'zh-CN'] as const;
+export type InterfaceLanguage = (typeof INTERFACE_LANGUAGES)[number];
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Minutes after which the list is read anew by itself; 0: never. */
+export const REFRESH_MINUTES = [0, 1, 2, 5, 15] as const;
+export type RefreshMinutes = (typeof REFRESH_MINUTES)[number];
+
+/** How the app looks, and how often its list is read anew. */
+export interface InterfaceSettings {
+  readonly language: InterfaceLanguage;
+  readonly theme: Theme;
+  readonly refreshMinutes: RefreshMinutes;
+}
+
 export interface PrivacySettings {
   /** Other programs that share or record the screen do not see Crashcart. Not on Linux. */
   readonly hideFromCapture: boolean;
@@ -59,6 +76,7 @@ export interface Settings {
   readonly assistance: AssistanceSettings;
   readonly messages: MessageSettings;
   readonly privacy: PrivacySettings;
+  readonly interface: InterfaceSettings;
   /** The words of the messages where the technician has none. */
   readonly messageDefaults: Readonly<Record<MessageLanguage, MessageTemplate>>;
   /** What holds where nothing was chosen. */
@@ -69,5 +87,5 @@ export interface Settings {
 
 /** Whole sections to replace; those left out stay. */
 export type SettingsChange = Partial<
-  Pick<Settings, 'keyboard' | 'consoles' | 'assistance' | 'messages' | 'privacy'>
+  Pick<Settings, 'keyboard' | 'consoles' | 'assistance' | 'messages' | 'privacy' | 'interface'>
 >;

@@ -18,6 +18,7 @@ import { Notices } from './notices.svelte';
 import { Pictures } from './pictures.svelte';
 import { Power } from './power.svelte';
 import { Proxy } from './proxy.svelte';
+import { Refresher } from './refresher.svelte';
 import { Sessions } from './sessions.svelte';
 import { Settings } from './settings.svelte';
 import { obeyView } from './view-commands';
@@ -45,6 +46,7 @@ export class App {
   readonly lastSession: LastSession;
   readonly power: Power;
   readonly activity: ActivityLog;
+  readonly #refresher: Refresher;
 
   /** @param consoleId the console this window is for; null for the main window */
   constructor(bridge: Bridge, consoleId: string | null, platform: AppInfo['platform']) {
@@ -64,6 +66,7 @@ export class App {
       termsFor: (id) => this.#termsFor(id),
     });
     this.settings = new Settings(bridge, this.notices);
+    this.#refresher = new Refresher(bridge, this.inventory, this.settings);
     this.assistance = new Assistance(bridge);
     this.sessions = new Sessions(bridge, this.notices, (id) => this.showSession(id));
     this.invitation = new Invitation(bridge, this.settings);
@@ -97,6 +100,7 @@ export class App {
         this.lastSession.start(),
         this.sessions.start(),
         this.activity.start(),
+        this.#refresher.start(),
       );
     }
     // Main holds its events back until somebody listens.

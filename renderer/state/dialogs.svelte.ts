@@ -24,6 +24,7 @@ export type OpenDialog =
   | { readonly kind: 'ctrl-alt-del'; readonly consoleId: string; readonly name: string }
   /** The assistance sessions that may be open. */
   | { readonly kind: 'sessions' }
+  | { readonly kind: 'settings' }
   /** The time limit of an account's sessions. */
   | { readonly kind: 'session-limit'; readonly account: Account }
   /** The window is to be closed over so many live consoles and open sessions. */
@@ -76,6 +77,10 @@ export class Dialogs {
 
   sessions(): void {
     this.#open = { kind: 'sessions' };
+  }
+
+  settings(): void {
+    this.#open = { kind: 'settings' };
   }
 
   sessionLimit(account: Account): void {

@@ -3,6 +3,7 @@ import type { Result } from '../../preload/contract/result';
 import type { MessageLanguage, MessageTemplate } from '../../preload/contract/invitation';
 import type {
   ConsoleSettings,
+  InterfaceSettings,
   InUsePolicy,
   KeyboardSettings,
   MachineSettings,
@@ -12,12 +13,14 @@ import type {
 import { USUAL_SESSION_MINUTES, type SessionMinutes } from '../../preload/contract/sessions';
 import type { StreamSettings } from '../../preload/contract/views';
 import { locale } from '../messages';
+import { language } from '../messages/language.svelte';
 import type { Notices } from './notices.svelte';
 
 /** The technician's choices. Main keeps them; this is what it said last. Null until it has. */
 export class Settings {
   #all = $state.raw<AllSettings | null>(null);
 
+  readonly interface = $derived(this.#all?.interface ?? null);
   readonly keyboard = $derived(this.#all?.keyboard ?? null);
   /** How helpers are written to. */
   readonly messages = $derived(this.#all?.messages ?? null);
@@ -32,13 +35,22 @@ export class Settings {
 
   /** Loads them and listens to changes; returns the end of listening. */
   start(): () => void {
-    const stop = this.#bridge.on('settings:changed', (all) => (this.#all = all));
+    const stop = this.#bridge.on('settings:changed', (all) => this.#take(all));
     void this.#load();
     return stop;
   }
 
   ofMachine(machineId: string): MachineSettings | null {
     return this.#all === null ? null : (this.#all.machines[machineId] ?? this.#all.machineDefaults);
+  }
+
+  async setInterface(change: Partial<InterfaceSettings>): Promise<void> {
+    if (this.interface === null) return;
+    this.#told(
+      await this.#bridge.settings.set({
+        change: { interface: { ...this.interface, ...change } },
+      }),
+    );
   }
 
   async setKeyboard(change: Partial<KeyboardSettings>): Promise<void> {
@@ -137,7 +149,12 @@ export class Settings {
   async #load(): Promise<void> {
     const result = await this.#bridge.settings.get();
     // A change that came meanwhile is newer than this answer.
-    if (result.ok) this.#all ??= result.value;
+    if (result.ok && this.#all === null) this.#take(result.value);
+  }
+
+  #take(all: AllSettings): void {
+    this.#all = all;
+    language.choose(all.interface.language);
   }
 
   /** The new settings come as an event, also when the disk refused them. */

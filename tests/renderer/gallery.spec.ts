@@ -56,6 +56,12 @@ async function openFirst(app: RendererApp): Promise<void> {
   await app.page.getByRole('tab', { name: 'SH-HR-0003' }).waitFor();
 }
 
+async function openSettings({ page }: RendererApp, search: string): Promise<void> {
+  await page.getByRole('row').nth(1).waitFor();
+  await page.keyboard.press('Control+,');
+  await page.getByRole('dialog').getByRole('searchbox').fill(search);
+}
+
 async function openAssist(app: RendererApp): Promise<void> {
   await app.page.getByRole('searchbox').fill('SH-HR-0003');
   const row = app.page.getByRole('row', { name: 'SH-HR-0003' });
@@ -624,6 +630,8 @@ const SCREENS: readonly Screen[] = [
     scenario: signedIn,
     go: (app) => app.page.getByRole('button', { name: /^(Sessions|会话)/ }).click(),
   },
+  { name: 'settings', scenario: signedIn, go: (app) => openSettings(app, '') },
+  { name: 'settings-none', scenario: signedIn, go: (app) => openSettings(app, 'printer') },
   {
     name: 'sessions',
     scenario: () => ({

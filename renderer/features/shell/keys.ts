@@ -42,6 +42,11 @@ function asksForSearch(event: KeyboardEvent): boolean {
   return event.key === '/' && !event.ctrlKey && !event.metaKey && !takesText(event.target);
 }
 
+/** Ctrl+comma or Cmd+comma, as everywhere. */
+function asksForSettings(event: KeyboardEvent): boolean {
+  return event.key === ',' && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
+}
+
 /**
  * The keys of the window. They work while the window itself has the focus; while a console has
  * it, its keys belong to the remote machine.
@@ -58,6 +63,9 @@ export function handleWindowKey(event: KeyboardEvent, app: App): void {
     app.consoles.activateNeighbour(step);
   } else if (event.key === 'Escape' && isIn(event.target, PANEL_ID)) {
     closePanel(app.assistance);
+  } else if (asksForSettings(event)) {
+    event.preventDefault();
+    app.dialogs.settings();
   } else if (asksForSearch(event) && app.consoles.activeTab === MACHINES_TAB) {
     event.preventDefault();
     focusSearch();
