@@ -41,6 +41,8 @@ import { Broadcaster } from './ipc/broadcast';
 import { handleCalls } from './ipc/handle';
 import { keyboardCalls } from './keyboard/ipc';
 import { Keyboard } from './keyboard/keyboard';
+import { libraryCalls } from './library/ipc';
+import { Library } from './library/library';
 import { endAtOnce, isFirstInstance, onQuit, stopOnFaults } from './lifecycle';
 import { openLog, redirectWarnings } from './log';
 import { installMenu } from './menu';
@@ -129,6 +131,13 @@ const activity = new Activity({
   log,
 });
 const inventory = new Inventory(accounts);
+const library = new Library({
+  file: path.join(app.getPath('userData'), 'library.json'),
+  isKnown: (accountId) => accounts.list().some(({ id }) => id === accountId),
+  now: Date.now,
+  broadcast,
+  log,
+});
 const lastMachines = new LastMachines(settings, log);
 const consoles = new Consoles({
   accounts,
@@ -241,6 +250,7 @@ accounts.onLeaving((accountId) => {
   assistances.left(accountId);
 });
 accounts.onForgotten((accountId) => settings.forgetAccount(accountId));
+accounts.onForgotten((accountId) => library.forgetAccount(accountId));
 accounts.onForgotten((accountId) => assistances.sessions.forget(accountId));
 
 // ---- What the page may ask for.
@@ -274,8 +284,9 @@ handleCalls(
     ...keyboardCalls(keyboard),
     ...settingsCalls(settings),
     ...inventoryCalls(inventory),
-    ...consoleCalls({ consoles, inventory, windows, pictures, lastMachines, activity }),
-    ...assistanceCalls(assistances),
+    ...libraryCalls(library),
+    ...consoleCalls({ consoles, inventory, windows, pictures, lastMachines, activity, library }),
+    ...assistanceCalls(assistances, library),
     ...sessionCalls(assistances, scans),
     ...invitationCalls(invitations),
     ...powerCalls(powers),

@@ -7,6 +7,7 @@ import { ACTIVITY_SUBJECTS } from '../../preload/contract/activity';
 import type { Args, Channel } from '../../preload/contract/calls';
 import { LINK_KINDS, MESSAGE_LANGUAGES } from '../../preload/contract/invitation';
 import { POWER_ACTIONS } from '../../preload/contract/power';
+import { markSchema, searchesSchema } from '../library/schema';
 import { combinationSchema, machineSettingsSchema, settingsChangeSchema } from '../settings/schema';
 
 /** Generous limits: they stop abuse, not technicians. */
@@ -119,6 +120,9 @@ export const SCHEMAS: Schemas = {
   'accounts:signOut': account,
   'accounts:forget': account,
   'inventory:list': nothing,
+  'library:get': nothing,
+  'library:mark': markSchema,
+  'library:setSearches': searchesSchema,
   'consoles:list': nothing,
   'consoles:open': z.strictObject({
     machineId: id,

@@ -22,6 +22,7 @@ import type {
 } from './models';
 import type { LinkChecks, MessageChoice, MessagePreview } from './invitation';
 import type { KeyCombination, TextCheck } from './keyboard';
+import type { Library, MarksChange, SavedSearch } from './library';
 import type { SignInForm } from './login';
 import type { PowerAction, PowerLook, PowerRun } from './power';
 import type { Result } from './result';
@@ -58,6 +59,13 @@ export interface Calls {
 
   /** The machines of all signed-in accounts. One failing source is part of a successful answer. */
   'inventory:list': { args: void; result: Inventory };
+
+  /** What the technician keeps about machines. */
+  'library:get': { args: void; result: Library };
+  /** Changes what is kept about each of these machines. */
+  'library:mark': { args: { machineIds: readonly string[]; change: MarksChange }; result: Library };
+  /** Replaces the saved searches, in their order. */
+  'library:setSearches': { args: { searches: readonly SavedSearch[] }; result: Library };
 
   /** Every open console tab, in order. */
   'consoles:list': { args: void; result: readonly Console[] };
@@ -216,6 +224,9 @@ export const CHANNELS = [
   'accounts:signOut',
   'accounts:forget',
   'inventory:list',
+  'library:get',
+  'library:mark',
+  'library:setSearches',
   'consoles:list',
   'consoles:open',
   'consoles:notify',

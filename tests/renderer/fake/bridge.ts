@@ -2,6 +2,7 @@ import type { Bridge } from '../../../preload/contract/bridge';
 import type { Answer, Args, Channel } from '../../../preload/contract/calls';
 import type { EventName, Events } from '../../../preload/contract/events';
 import type { Account, Assistance, Console } from '../../../preload/contract/models';
+import type { Library, MachineMarks, MarksChange } from '../../../preload/contract/library';
 import type { PowerRun } from '../../../preload/contract/power';
 import type { Result } from '../../../preload/contract/result';
 import type { AssistanceSession } from '../../../preload/contract/sessions';
@@ -73,6 +74,25 @@ export function installFakeBridge(scenario: Scenario): void {
     state.settings = settings;
     emit('settings:changed', settings);
     return ok(settings);
+  }
+
+  function putLibrary(library: Library): Result<Library> {
+    state.library = library;
+    emit('library:changed', library);
+    return ok(library);
+  }
+
+  function marked(machineId: string, change: MarksChange): MachineMarks {
+    const marks = state.library.machines[machineId] ?? {
+      favourite: false,
+      tags: [],
+      note: '',
+      openedAt: null,
+    };
+    if (change.kind === 'favourite') return { ...marks, favourite: change.on };
+    if (change.kind === 'note') return { ...marks, note: change.text };
+    const others = marks.tags.filter((tag) => tag !== change.tag);
+    return { ...marks, tags: change.on ? [...others, change.tag] : others };
   }
 
   /** The tab is there at once; the ticket follows as an event, as from main. */
@@ -164,6 +184,13 @@ export function installFakeBridge(scenario: Scenario): void {
         absent: state.absent.filter((one) => open.has(one.accountId)),
       });
     },
+    'library:get': () => ok(state.library),
+    'library:mark': ({ machineIds, change }) => {
+      const changed = machineIds.map((id) => [id, marked(id, change)]);
+      const machines = { ...state.library.machines, ...Object.fromEntries(changed) };
+      return putLibrary({ ...state.library, machines });
+    },
+    'library:setSearches': ({ searches }) => putLibrary({ ...state.library, searches }),
     'consoles:list': () => ok(state.consoles),
     'consoles:notify': () => ok(undefined),
     'consoles:open': ({ machineId, viewOnly = false }) => {
@@ -423,6 +450,11 @@ export function installFakeBridge(scenario: Scenario): void {
       forget: (args) => call('accounts:forget', args),
     },
     inventory: { list: () => call('inventory:list', undefined) },
+    library: {
+      get: () => call('library:get', undefined),
+      mark: (args) => call('library:mark', args),
+      setSearches: (args) => call('library:setSearches', args),
+    },
     consoles: {
       list: () => call('consoles:list', undefined),
       open: (args) => call('consoles:open', args),

@@ -266,6 +266,7 @@ export function firstRun(): Scenario {
     machines: [],
     failures: [],
     absent: [],
+    library: { machines: {}, searches: [] },
     consoles: [],
     settings: SETTINGS,
     power: [],
