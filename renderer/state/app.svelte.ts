@@ -13,6 +13,7 @@ import { Inventory } from './inventory.svelte';
 import { Invitation } from './invitation.svelte';
 import { Keyboard } from './keyboard.svelte';
 import { LastSession } from './last-session.svelte';
+import { Library } from './library.svelte';
 import { MachineList } from './machine-list.svelte';
 import { Notices } from './notices.svelte';
 import { Pictures } from './pictures.svelte';
@@ -32,6 +33,7 @@ export class App {
   readonly dialogs = new Dialogs();
   readonly accounts: Accounts;
   readonly inventory: Inventory;
+  readonly library: Library;
   readonly machines: MachineList;
   readonly consoles: Consoles;
   readonly assistance: Assistance;
@@ -58,7 +60,8 @@ export class App {
     });
     this.proxy = new Proxy(bridge);
     this.inventory = new Inventory(bridge, this.accounts, this.clock);
-    this.machines = new MachineList(this.inventory, this.accounts);
+    this.library = new Library(bridge, this.notices);
+    this.machines = new MachineList(this.inventory, this.accounts, this.library);
     this.consoles = new Consoles(bridge, this.notices, {
       onClosed: (id) => this.#onTabClosed(id),
       termsFor: (id) => this.#termsFor(id),
@@ -94,6 +97,7 @@ export class App {
     if (this.window.consoleId === null) {
       stops.push(
         this.proxy.start(),
+        this.library.start(),
         this.lastSession.start(),
         this.sessions.start(),
         this.activity.start(),

@@ -1,3 +1,4 @@
+import type { SavedSearch } from '../../preload/contract/library';
 import type { Account, Console, Machine } from '../../preload/contract/models';
 import type { EndingAction } from '../../preload/contract/power';
 
@@ -26,6 +27,8 @@ export type OpenDialog =
   | { readonly kind: 'sessions' }
   /** The time limit of an account's sessions. */
   | { readonly kind: 'session-limit'; readonly account: Account }
+  /** A search gets a name, or another one. */
+  | { readonly kind: 'saved-search'; readonly search: SavedSearch; readonly isKnown: boolean }
   /** The window is to be closed over so many live consoles and open sessions. */
   | { readonly kind: 'closing'; readonly consoles: number; readonly sessions: number };
 
@@ -80,6 +83,10 @@ export class Dialogs {
 
   sessionLimit(account: Account): void {
     this.#open = { kind: 'session-limit', account };
+  }
+
+  savedSearch(search: SavedSearch, isKnown: boolean): void {
+    this.#open = { kind: 'saved-search', search, isKnown };
   }
 
   closing(atStake: { readonly consoles: number; readonly sessions: number }): void {

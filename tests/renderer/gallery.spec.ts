@@ -60,7 +60,7 @@ async function openAssist(app: RendererApp): Promise<void> {
   await app.page.getByRole('searchbox').fill('SH-HR-0003');
   const row = app.page.getByRole('row', { name: 'SH-HR-0003' });
   await row.hover();
-  await row.getByRole('button').first().click();
+  await row.locator('.actions button').first().click();
   await app.page.getByRole('region', { name: /Remote assistance|远程协助/ }).waitFor();
 }
 
