@@ -283,7 +283,12 @@ handleCalls(
     ...accountCalls(accounts, vault, (caller) => chooseCertificate(windows.of(caller).window)),
     ...keyboardCalls(keyboard),
     ...settingsCalls(settings),
-    ...inventoryCalls(inventory),
+    ...inventoryCalls({
+      inventory,
+      windowOf: (caller) => windows.of(caller).window,
+      folder: () => app.getPath('documents'),
+      now: () => new Date(),
+    }),
     ...libraryCalls(library),
     ...consoleCalls({ consoles, inventory, windows, pictures, lastMachines, activity, library }),
     ...assistanceCalls(assistances, library),

@@ -7,6 +7,7 @@ import { ACTIVITY_SUBJECTS } from '../../preload/contract/activity';
 import type { Args, Channel } from '../../preload/contract/calls';
 import { LINK_KINDS, MESSAGE_LANGUAGES } from '../../preload/contract/invitation';
 import { POWER_ACTIONS } from '../../preload/contract/power';
+import { shownListSchema } from '../inventory/schema';
 import { markSchema, searchesSchema } from '../library/schema';
 import { combinationSchema, machineSettingsSchema, settingsChangeSchema } from '../settings/schema';
 
@@ -120,6 +121,7 @@ export const SCHEMAS: Schemas = {
   'accounts:signOut': account,
   'accounts:forget': account,
   'inventory:list': nothing,
+  'inventory:export': shownListSchema,
   'library:get': nothing,
   'library:mark': markSchema,
   'library:setSearches': searchesSchema,

@@ -11,12 +11,14 @@ import {
   TYPING_PACES,
   type KeyCombination,
 } from '../../preload/contract/keyboard';
+import { MACHINE_COLUMNS, USUAL_COLUMNS } from '../../preload/contract/machine-list';
 import { MESSAGE_LANGUAGES } from '../../preload/contract/invitation';
 import {
   IN_USE_POLICIES,
   type AssistanceSettings,
   type ConsoleSettings,
   type KeyboardSettings,
+  type ListSettings,
   type MachineSettings,
   type MessageSettings,
   type PrivacySettings,
@@ -62,6 +64,8 @@ const messages = {
 
 const privacy = { hideFromCapture: z.boolean() };
 
+const list = { columns: z.array(z.enum(MACHINE_COLUMNS)).max(MACHINE_COLUMNS.length) };
+
 const machine = {
   layout: z.enum(KEYBOARD_LAYOUTS),
   passing: z.enum(KEY_PASSINGS),
@@ -78,6 +82,7 @@ export const settingsChangeSchema = z.strictObject({
   assistance: z.strictObject(assistance).exactOptional(),
   messages: z.strictObject(messages).exactOptional(),
   privacy: z.strictObject(privacy).exactOptional(),
+  list: z.strictObject(list).exactOptional(),
 });
 
 /**
@@ -116,6 +121,8 @@ export const MESSAGE_SETTINGS_DEFAULTS: MessageSettings = {
 
 /** Off: hiding a window from one's own screen sharing surprises whoever wants to show it. */
 export const PRIVACY_DEFAULTS: PrivacySettings = { hideFromCapture: false };
+
+export const LIST_DEFAULTS: ListSettings = { columns: USUAL_COLUMNS };
 
 /** Macs have no right control key; the right command key is missed by no remote machine. */
 export function keyboardDefaults(platform: NodeJS.Platform): KeyboardSettings {
@@ -166,6 +173,9 @@ export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredS
     privacy: z
       .object({ hideFromCapture: privacy.hideFromCapture.catch(false) })
       .catch({ hideFromCapture: false }),
+    list: z
+      .object({ columns: list.columns.catch([...USUAL_COLUMNS]) })
+      .catch({ columns: [...USUAL_COLUMNS] }),
     machines: z
       .record(
         id,

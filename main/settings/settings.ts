@@ -12,6 +12,7 @@ import {
   ASSISTANCE_DEFAULTS,
   CONSOLE_DEFAULTS,
   keyboardDefaults,
+  LIST_DEFAULTS,
   MACHINE_DEFAULTS,
   MESSAGE_SETTINGS_DEFAULTS,
   PRIVACY_DEFAULTS,
@@ -44,13 +45,14 @@ export class Settings {
   }
 
   get all(): AllSettings {
-    const { keyboard, consoles, assistance, messages, privacy, machines } = this.#stored;
+    const { keyboard, consoles, assistance, messages, privacy, list, machines } = this.#stored;
     return {
       keyboard,
       consoles,
       assistance,
       messages,
       privacy,
+      list,
       machines,
       machineDefaults: MACHINE_DEFAULTS,
       messageDefaults: DEFAULT_TEMPLATES,
@@ -140,6 +142,7 @@ export class Settings {
         assistance: ASSISTANCE_DEFAULTS,
         messages: MESSAGE_SETTINGS_DEFAULTS,
         privacy: PRIVACY_DEFAULTS,
+        list: LIST_DEFAULTS,
         machines: {},
         lastMachines: [],
       }

@@ -20,6 +20,7 @@ import type {
   ProxyAnswer,
   RegionInfo,
 } from './models';
+import type { ExportedList, ShownList } from './machine-list';
 import type { LinkChecks, MessageChoice, MessagePreview } from './invitation';
 import type { KeyCombination, TextCheck } from './keyboard';
 import type { Library, MarksChange, SavedSearch } from './library';
@@ -59,6 +60,9 @@ export interface Calls {
 
   /** The machines of all signed-in accounts. One failing source is part of a successful answer. */
   'inventory:list': { args: void; result: Inventory };
+
+  /** Writes a list of machines as CSV to a file the technician chooses; null when none was. */
+  'inventory:export': { args: ShownList; result: ExportedList | null };
 
   /** What the technician keeps about machines. */
   'library:get': { args: void; result: Library };
@@ -224,6 +228,7 @@ export const CHANNELS = [
   'accounts:signOut',
   'accounts:forget',
   'inventory:list',
+  'inventory:export',
   'library:get',
   'library:mark',
   'library:setSearches',

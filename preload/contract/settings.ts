@@ -1,6 +1,7 @@
 /** What the technician has chosen. No secret is among it; it is kept in `settings.json`. */
 import type { MessageLanguage, MessageTemplate } from './invitation';
 import type { HostKey, KeyboardLayout, KeyCombination, KeyPassing, TypingPace } from './keyboard';
+import type { MachineColumn } from './machine-list';
 import type { SessionMinutes } from './sessions';
 import type { StreamSettings, Zoom } from './views';
 
@@ -47,6 +48,11 @@ export interface MessageSettings {
   readonly templates: Readonly<Record<MessageLanguage, MessageTemplate | null>>;
 }
 
+export interface ListSettings {
+  /** The columns of the list of machines that are wanted; they stand in the order of `MACHINE_COLUMNS`. */
+  readonly columns: readonly MachineColumn[];
+}
+
 export interface PrivacySettings {
   /** Other programs that share or record the screen do not see Crashcart. Not on Linux. */
   readonly hideFromCapture: boolean;
@@ -59,6 +65,7 @@ export interface Settings {
   readonly assistance: AssistanceSettings;
   readonly messages: MessageSettings;
   readonly privacy: PrivacySettings;
+  readonly list: ListSettings;
   /** The words of the messages where the technician has none. */
   readonly messageDefaults: Readonly<Record<MessageLanguage, MessageTemplate>>;
   /** What holds where nothing was chosen. */
@@ -69,5 +76,5 @@ export interface Settings {
 
 /** Whole sections to replace; those left out stay. */
 export type SettingsChange = Partial<
-  Pick<Settings, 'keyboard' | 'consoles' | 'assistance' | 'messages' | 'privacy'>
+  Pick<Settings, 'keyboard' | 'consoles' | 'assistance' | 'messages' | 'privacy' | 'list'>
 >;

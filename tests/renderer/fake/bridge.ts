@@ -184,6 +184,8 @@ export function installFakeBridge(scenario: Scenario): void {
         absent: state.absent.filter((one) => open.has(one.accountId)),
       });
     },
+    'inventory:export': ({ rows }) =>
+      ok({ file: 'Crashcart machines 2026-11-22.csv', rows: rows.length }),
     'library:get': () => ok(state.library),
     'library:mark': ({ machineIds, change }) => {
       const changed = machineIds.map((id) => [id, marked(id, change)]);
@@ -449,7 +451,10 @@ export function installFakeBridge(scenario: Scenario): void {
       signOut: (args) => call('accounts:signOut', args),
       forget: (args) => call('accounts:forget', args),
     },
-    inventory: { list: () => call('inventory:list', undefined) },
+    inventory: {
+      list: () => call('inventory:list', undefined),
+      export: (args) => call('inventory:export', args),
+    },
     library: {
       get: () => call('library:get', undefined),
       mark: (args) => call('library:mark', args),

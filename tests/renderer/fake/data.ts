@@ -1,3 +1,4 @@
+import { USUAL_COLUMNS } from '../../../preload/contract/machine-list';
 import type { ActivityEvent, ActivityRow } from '../../../preload/contract/activity';
 import type {
   Account,
@@ -310,6 +311,7 @@ export const SETTINGS: Settings = {
   assistance: { minutes: {} },
   messages: { language: null, technician: '', templates: { en: null, 'zh-CN': null } },
   privacy: { hideFromCapture: false },
+  list: { columns: [...USUAL_COLUMNS] },
   messageDefaults: {
     en: {
       subject: 'Remote assistance on {machine}',
