@@ -14,11 +14,13 @@ import { Invitation } from './invitation.svelte';
 import { Keyboard } from './keyboard.svelte';
 import { LastSession } from './last-session.svelte';
 import { Library } from './library.svelte';
+import { ListExport } from './list-export.svelte';
 import { MachineList } from './machine-list.svelte';
 import { Notices } from './notices.svelte';
 import { Pictures } from './pictures.svelte';
 import { Power } from './power.svelte';
 import { Proxy } from './proxy.svelte';
+import { Selection } from './selection.svelte';
 import { Sessions } from './sessions.svelte';
 import { Settings } from './settings.svelte';
 import { obeyView } from './view-commands';
@@ -35,6 +37,8 @@ export class App {
   readonly inventory: Inventory;
   readonly library: Library;
   readonly machines: MachineList;
+  readonly selection: Selection;
+  readonly listExport: ListExport;
   readonly consoles: Consoles;
   readonly assistance: Assistance;
   readonly sessions: Sessions;
@@ -62,6 +66,8 @@ export class App {
     this.inventory = new Inventory(bridge, this.accounts, this.clock);
     this.library = new Library(bridge, this.notices);
     this.machines = new MachineList(this.inventory, this.accounts, this.library);
+    this.selection = new Selection(this.machines);
+    this.listExport = new ListExport(bridge, this.notices);
     this.consoles = new Consoles(bridge, this.notices, {
       onClosed: (id) => this.#onTabClosed(id),
       termsFor: (id) => this.#termsFor(id),

@@ -1,6 +1,6 @@
 import type { SavedSearch } from '../../preload/contract/library';
 import type { Account, Console, Machine } from '../../preload/contract/models';
-import type { EndingAction } from '../../preload/contract/power';
+import type { EndingAction, PowerAction } from '../../preload/contract/power';
 
 /** What stands over the window, if anything. */
 export type OpenDialog =
@@ -19,6 +19,13 @@ export type OpenDialog =
       readonly action: EndingAction;
       readonly consoleId: string | null;
     }
+  /** A power action on several machines, ordered from the list. */
+  | {
+      readonly kind: 'power-batch';
+      readonly machines: readonly Machine[];
+      readonly action: PowerAction;
+    }
+  | { readonly kind: 'tags'; readonly machineIds: readonly string[] }
   /** Text to be typed into a console, with what stands in it at first. */
   | { readonly kind: 'type'; readonly console: Console; readonly text: string }
   | { readonly kind: 'keyboard'; readonly console: Console }
@@ -63,6 +70,15 @@ export class Dialogs {
 
   power(machine: Machine, action: EndingAction, consoleId: string | null): void {
     this.#open = { kind: 'power', machine, action, consoleId };
+  }
+
+  powerBatch(machines: readonly Machine[], action: PowerAction): void {
+    this.#open = { kind: 'power-batch', machines, action };
+  }
+
+  /** The tags of several machines. */
+  tags(machineIds: readonly string[]): void {
+    this.#open = { kind: 'tags', machineIds };
   }
 
   type(console: Console, text: string): void {
