@@ -37,6 +37,7 @@ import { loadKeytar } from './credentials/keytar';
 import { Vault } from './credentials/vault';
 import { Inventory } from './inventory/inventory';
 import { inventoryCalls } from './inventory/ipc';
+import { LastKnown } from './inventory/last-known';
 import { Broadcaster } from './ipc/broadcast';
 import { handleCalls } from './ipc/handle';
 import { keyboardCalls } from './keyboard/ipc';
@@ -131,6 +132,12 @@ const activity = new Activity({
   log,
 });
 const inventory = new Inventory(accounts);
+const lastKnown = new LastKnown(
+  path.join(app.getPath('userData'), 'last-inventory.json'),
+  (accountId) => accounts.isStored(accountId),
+  log,
+);
+inventory.onRead((accountId, part) => lastKnown.note(accountId, part));
 const library = new Library({
   file: path.join(app.getPath('userData'), 'library.json'),
   isKnown: (accountId) => accounts.list().some(({ id }) => id === accountId),
@@ -250,6 +257,7 @@ accounts.onLeaving((accountId) => {
   assistances.left(accountId);
 });
 accounts.onForgotten((accountId) => settings.forgetAccount(accountId));
+accounts.onForgotten((accountId) => lastKnown.forget(accountId));
 accounts.onForgotten((accountId) => library.forgetAccount(accountId));
 accounts.onForgotten((accountId) => assistances.sessions.forget(accountId));
 
@@ -285,6 +293,7 @@ handleCalls(
     ...settingsCalls(settings),
     ...inventoryCalls({
       inventory,
+      lastKnown,
       windowOf: (caller) => windows.of(caller).window,
       folder: () => app.getPath('documents'),
       now: () => new Date(),

@@ -2,9 +2,11 @@ import type { BrowserWindow } from 'electron';
 import type { Caller, HandlersOf } from '../ipc/handle';
 import { exportList } from './export';
 import type { Inventory } from './inventory';
+import type { LastKnown } from './last-known';
 
 export interface InventoryServices {
   readonly inventory: Inventory;
+  readonly lastKnown: Pick<LastKnown, 'atStart'>;
   readonly windowOf: (caller: Caller) => BrowserWindow;
   /** The folder that the file dialog begins in. */
   readonly folder: () => string;
@@ -13,12 +15,14 @@ export interface InventoryServices {
 
 export function inventoryCalls({
   inventory,
+  lastKnown,
   windowOf,
   folder,
   now,
 }: InventoryServices): HandlersOf<'inventory'> {
   return {
     'inventory:list': () => inventory.list(),
+    'inventory:lastKnown': () => lastKnown.atStart,
     'inventory:export': (list, caller) => exportList(windowOf(caller), folder(), now(), list),
   };
 }

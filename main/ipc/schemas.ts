@@ -79,6 +79,7 @@ const instant = z.iso.datetime().nullable();
 const activityFilter = z.strictObject({
   text: line,
   machine: line,
+  machineId: id.exactOptional(),
   subject: z.enum(['all', ...ACTIVITY_SUBJECTS]),
   from: instant,
   until: instant,
@@ -121,6 +122,7 @@ export const SCHEMAS: Schemas = {
   'accounts:signOut': account,
   'accounts:forget': account,
   'inventory:list': nothing,
+  'inventory:lastKnown': nothing,
   'inventory:export': shownListSchema,
   'library:get': nothing,
   'library:mark': markSchema,

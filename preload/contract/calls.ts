@@ -15,6 +15,7 @@ import type {
   Console,
   Inventory,
   KeychainStatus,
+  Machine,
   OpeningTerms,
   Project,
   ProxyAnswer,
@@ -61,6 +62,11 @@ export interface Calls {
   /** The machines of all signed-in accounts. One failing source is part of a successful answer. */
   'inventory:list': { args: void; result: Inventory };
 
+  /**
+   * The machines as they were last seen before the app started, of accounts that are kept here: names and
+   * states, no users and no places. They cannot be opened until they are read anew.
+   */
+  'inventory:lastKnown': { args: void; result: readonly Machine[] };
   /** Writes a list of machines as CSV to a file the technician chooses; null when none was. */
   'inventory:export': { args: ShownList; result: ExportedList | null };
 
@@ -228,6 +234,7 @@ export const CHANNELS = [
   'accounts:signOut',
   'accounts:forget',
   'inventory:list',
+  'inventory:lastKnown',
   'inventory:export',
   'library:get',
   'library:mark',

@@ -184,6 +184,7 @@ export function installFakeBridge(scenario: Scenario): void {
         absent: state.absent.filter((one) => open.has(one.accountId)),
       });
     },
+    'inventory:lastKnown': () => ok(state.lastKnown),
     'inventory:export': ({ rows }) =>
       ok({ file: 'Crashcart machines 2026-11-22.csv', rows: rows.length }),
     'library:get': () => ok(state.library),
@@ -380,6 +381,7 @@ export function installFakeBridge(scenario: Scenario): void {
           row.is === 'unreadable' ||
           (JSON.stringify(row).toLowerCase().includes(filter.text.toLowerCase()) &&
             row.machine.includes(filter.machine) &&
+            row.machineId === (filter.machineId ?? row.machineId) &&
             (filter.subject === 'all' || row.kind.startsWith(`${filter.subject}-`)) &&
             (filter.from === null || row.at >= filter.from) &&
             (filter.until === null || row.at < filter.until)),
@@ -453,6 +455,7 @@ export function installFakeBridge(scenario: Scenario): void {
     },
     inventory: {
       list: () => call('inventory:list', undefined),
+      lastKnown: () => call('inventory:lastKnown', undefined),
       export: (args) => call('inventory:export', args),
     },
     library: {

@@ -32,6 +32,8 @@ export interface Scenario {
   certificate: CertificateFile | null;
   projects: Project[];
   machines: Machine[];
+  /** As they were seen before the app started. */
+  lastKnown: Machine[];
   failures: InventoryFailure[];
   absent: AbsentService[];
   /** What the technician keeps about machines. */

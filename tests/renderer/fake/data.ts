@@ -265,6 +265,7 @@ export function firstRun(): Scenario {
       { id: '9f8e7d6c5b4a39281706f5e4d3c2b1a0', name: 'cn-east-3_callcentre' },
     ],
     machines: [],
+    lastKnown: [],
     failures: [],
     absent: [],
     library: { machines: {}, searches: [] },
