@@ -8,6 +8,7 @@ import { Accounts } from './accounts.svelte';
 import { Assistance } from './assistance.svelte';
 import { Clock } from './clock.svelte';
 import { Consoles, MACHINES_TAB } from './consoles.svelte';
+import { Details } from './details.svelte';
 import { Dialogs } from './dialogs.svelte';
 import { Inventory } from './inventory.svelte';
 import { Invitation } from './invitation.svelte';
@@ -39,6 +40,7 @@ export class App {
   readonly machines: MachineList;
   readonly selection: Selection;
   readonly listExport: ListExport;
+  readonly details: Details;
   readonly consoles: Consoles;
   readonly assistance: Assistance;
   readonly sessions: Sessions;
@@ -67,6 +69,7 @@ export class App {
     this.library = new Library(bridge, this.notices);
     this.machines = new MachineList(this.inventory, this.accounts, this.library);
     this.selection = new Selection(this.machines);
+    this.details = new Details(bridge, this.machines);
     this.listExport = new ListExport(bridge, this.notices);
     this.consoles = new Consoles(bridge, this.notices, {
       onClosed: (id) => this.#onTabClosed(id),
@@ -181,12 +184,25 @@ export class App {
 
   /** Where somebody works it is asked how to go about it, unless that was chosen for the account. */
   #termsFor(machineId: string): OpeningTerms | null {
+    if (this.inventory.isStale(machineId)) {
+      this.notices.fail(this.#whyStale(machineId));
+      return null;
+    }
     const machine = this.inventory.find(machineId);
     if (machine?.connection?.meaning !== 'connected') return {};
     const policy = this.settings.inUseOf(machine.accountId);
     if (policy !== 'ask') return { viewOnly: policy === 'view' };
     this.dialogs.occupied(machine);
     return null;
+  }
+
+  /** Why a machine that was only seen before the app started cannot be opened. */
+  #whyStale(machineId: string): AppError {
+    const accountId = this.machines.find(machineId)?.machine.accountId ?? '';
+    const isIn = this.accounts.find(accountId)?.session.state === 'signed-in';
+    return isIn
+      ? { code: 'machine-not-found', fix: 'none', accountId }
+      : { code: 'signed-out', fix: 'reauth', accountId };
   }
 
   #onTabClosed(tab: string): void {

@@ -5,6 +5,7 @@ import { compareRows, type SortKey } from '../features/inventory/sort';
 import { machineRow, type MachineRow } from '../features/inventory/row';
 import { finds, matches, normalise, words } from '../features/inventory/search';
 import type { Accounts } from './accounts.svelte';
+import { indexBy } from './index-by';
 import type { Inventory } from './inventory.svelte';
 import type { Library } from './library.svelte';
 import {
@@ -40,6 +41,8 @@ export class MachineList {
       machineRow(machine, this.#accounts.find(machine.accountId)),
     ),
   );
+
+  readonly #byId = $derived(indexBy(this.#all, ({ machine }) => machine.id));
 
   readonly #sorted = $derived.by((): readonly MachineRow[] => {
     const { key, down } = this.#sort;
@@ -138,6 +141,11 @@ export class MachineList {
   /** Sorts by a column; a second time turns the order round. */
   sortBy(key: SortKey): void {
     this.#sort = { key, down: this.#sort.key === key && !this.#sort.down };
+  }
+
+  /** A machine of the list, in sight or not. */
+  find(machineId: string): MachineRow | null {
+    return this.#byId.get(machineId) ?? null;
   }
 
   select(machineId: string | null): void {

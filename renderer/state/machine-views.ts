@@ -36,7 +36,7 @@ export function isInView(view: MachineView, machineId: string, library: Library)
 
 /** Counts what is kept, not the list: few machines are marked, and the list may be long. */
 export function viewCounts(library: Library, inventory: Inventory): ViewCounts {
-  const listed = Object.entries(library.machines).filter(([id]) => inventory.find(id) !== null);
+  const listed = Object.entries(library.machines).filter(([id]) => inventory.isListed(id));
   const count = (fits: (marks: SavedMarks) => boolean): number =>
     listed.filter(([, marks]) => fits(marks)).length;
   return {

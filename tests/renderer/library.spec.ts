@@ -105,7 +105,7 @@ test('tags are counted, shown, and found like notes', async ({ app }) => {
       [LONG_NAME]: { tags: ['Lab', 'vip'], note: 'ask the receptionist' },
     }),
   );
-  await expect(view(app, 'lab')).toHaveAccessibleName('lab 2');
+  await expect(view(app, 'lab')).toHaveAccessibleName('Lab 2');
   await view(app, 'lab').click();
   await expect(app.page.getByText('2 of 280')).toBeVisible();
   await expect(view(app, 'lab')).toHaveAttribute('aria-pressed', 'true');

@@ -8,13 +8,15 @@ import { offersOf } from './offers';
 /** The power menu of several machines: each action with how many of them it can be ordered of. */
 export function batchEntries(
   machines: readonly Machine[],
-  { power, dialogs }: Pick<App, 'power' | 'dialogs'>,
+  { power, dialogs, inventory }: Pick<App, 'power' | 'dialogs' | 'inventory'>,
 ): readonly MenuEntry[] {
   return POWER_ACTIONS.map((action) => {
-    const able = machines.filter((machine) =>
-      offersOf(machine, power.isBusy(machine.id)).some(
-        (offer) => offer.action === action && offer.unavailable === null,
-      ),
+    const able = machines.filter(
+      (machine) =>
+        !inventory.isStale(machine.id) &&
+        offersOf(machine, power.isBusy(machine.id)).some(
+          (offer) => offer.action === action && offer.unavailable === null,
+        ),
     );
     const unavailable =
       able.length === 0
