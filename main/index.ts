@@ -37,10 +37,13 @@ import { loadKeytar } from './credentials/keytar';
 import { Vault } from './credentials/vault';
 import { Inventory } from './inventory/inventory';
 import { inventoryCalls } from './inventory/ipc';
+import { LastKnown } from './inventory/last-known';
 import { Broadcaster } from './ipc/broadcast';
 import { handleCalls } from './ipc/handle';
 import { keyboardCalls } from './keyboard/ipc';
 import { Keyboard } from './keyboard/keyboard';
+import { libraryCalls } from './library/ipc';
+import { Library } from './library/library';
 import { endAtOnce, isFirstInstance, onQuit, stopOnFaults } from './lifecycle';
 import { openLog, redirectWarnings } from './log';
 import { installMenu } from './menu';
@@ -131,6 +134,19 @@ const activity = new Activity({
   log,
 });
 const inventory = new Inventory(accounts);
+const lastKnown = new LastKnown(
+  path.join(app.getPath('userData'), 'last-inventory.json'),
+  (accountId) => accounts.isStored(accountId),
+  log,
+);
+inventory.onRead((accountId, part) => lastKnown.note(accountId, part));
+const library = new Library({
+  file: path.join(app.getPath('userData'), 'library.json'),
+  isKnown: (accountId) => accounts.list().some(({ id }) => id === accountId),
+  now: Date.now,
+  broadcast,
+  log,
+});
 const lastMachines = new LastMachines(settings, log);
 const consoles = new Consoles({
   accounts,
@@ -243,6 +259,8 @@ accounts.onLeaving((accountId) => {
   assistances.left(accountId);
 });
 accounts.onForgotten((accountId) => settings.forgetAccount(accountId));
+accounts.onForgotten((accountId) => lastKnown.forget(accountId));
+accounts.onForgotten((accountId) => library.forgetAccount(accountId));
 accounts.onForgotten((accountId) => assistances.sessions.forget(accountId));
 
 // ---- What the page may ask for.
@@ -275,9 +293,16 @@ handleCalls(
     ...accountCalls(accounts, vault, (caller) => chooseCertificate(windows.of(caller).window)),
     ...keyboardCalls(keyboard),
     ...settingsCalls(settings),
-    ...inventoryCalls(inventory),
-    ...consoleCalls({ consoles, inventory, windows, pictures, lastMachines, activity }),
-    ...assistanceCalls(assistances),
+    ...inventoryCalls({
+      inventory,
+      lastKnown,
+      windowOf: (caller) => windows.of(caller).window,
+      folder: () => app.getPath('documents'),
+      now: () => new Date(),
+    }),
+    ...libraryCalls(library),
+    ...consoleCalls({ consoles, inventory, windows, pictures, lastMachines, activity, library }),
+    ...assistanceCalls(assistances, library),
     ...sessionCalls(assistances, scans),
     ...invitationCalls(invitations),
     ...powerCalls(powers),

@@ -65,6 +65,11 @@ export class Accounts {
     return [...this.#entries.values()].map(toAccount);
   }
 
+  /** Is it kept on this computer, signed in or not? */
+  isStored(accountId: string): boolean {
+    return this.#entries.get(accountId)?.stored === true;
+  }
+
   signedIn(): SignedIn[] {
     return [...this.#entries.values()].flatMap((entry) => {
       const { connection } = entry;

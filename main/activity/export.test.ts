@@ -6,7 +6,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ActivityFilter } from '../../preload/contract/activity';
 import { temporaryFolder } from '../testing/temporary-folder';
 import { seal, START } from './chain';
-import { csvCell, exportText } from './export';
+import { csvCell } from '../csv';
+import { exportText } from './export';
 import { activityCalls } from './ipc';
 import { filterRows, pageOf, toRow } from './rows';
 

@@ -4,6 +4,7 @@ import type {
   ExportFormat,
   Verification,
 } from '../../preload/contract/activity';
+import { csvText } from '../csv';
 import { filterRows, hashOf, toRow } from './rows';
 
 /** What is exported. */
@@ -49,10 +50,8 @@ const COLUMNS = [
   'hash',
 ];
 
-/** RFC 4180; with a byte order mark, without which Excel takes Chinese for something else. */
 function csv(rows: readonly ActivityRow[], lines: readonly Buffer[]): string {
-  const table = [COLUMNS, ...rows.map((row) => cellsOf(row, hashOf(lineOf(row, lines))))];
-  return `\ufeff${table.map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
+  return csvText([COLUMNS, ...rows.map((row) => cellsOf(row, hashOf(lineOf(row, lines))))]);
 }
 
 function cellsOf(row: ActivityRow, hash: string): string[] {
@@ -65,15 +64,6 @@ function cellsOf(row: ActivityRow, hash: string): string[] {
     ...[String(line), String(seq), at, technician, account, machine, machineId, kind],
     ...[facts.join('; '), reason, hash],
   ];
-}
-
-/**
- * One cell, as no program takes it for anything but text: one that begins like a formula begins with an
- * apostrophe instead, also in the full-width forms that spreadsheets of East Asia take.
- */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function lineOf({ line }: ActivityRow, lines: readonly Buffer[]): Buffer {

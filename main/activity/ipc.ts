@@ -1,9 +1,7 @@
-import { dialog, type BrowserWindow } from 'electron';
-import fs from 'node:fs/promises';
-import path from 'node:path';
+import type { BrowserWindow } from 'electron';
 import type { ActivityFilter, ExportFormat } from '../../preload/contract/activity';
-import { Failure, messageOf } from '../errors';
 import type { Caller, HandlersOf } from '../ipc/handle';
+import { saveText } from '../save-dialog';
 import type { Activity } from './activity';
 
 export interface ActivityServices {
@@ -36,19 +34,20 @@ async function save(
   filter: ActivityFilter,
 ): Promise<string | null> {
   const day = now().toISOString().slice(0, 10);
-  const { filePath } = await dialog.showSaveDialog(window, {
-    defaultPath: path.join(folder(), `Crashcart activity ${day}.${format}`),
-    filters: [{ name: format.toUpperCase(), extensions: [format] }],
-  });
-  if (filePath === '') return null;
-  const { text, rows } = await activity.export(format, filter);
-  try {
-    await fs.writeFile(filePath, text, { mode: 0o600 });
-  } catch (thrown) {
-    throw new Failure('activity-not-exported', {
-      detail: messageOf(thrown),
-    });
+  const proposal = { folder: folder(), name: `Crashcart activity ${day}`, extension: format };
+  let lines = 0;
+  const file = await saveText(
+    window,
+    proposal,
+    async () => {
+      const { text, rows } = await activity.export(format, filter);
+      lines = rows;
+      return text;
+    },
+    'activity-not-exported',
+  );
+  if (file !== null) {
+    activity.record({ kind: 'log-exported', facts: { format, lines: String(lines) } });
   }
-  activity.record({ kind: 'log-exported', facts: { format, lines: String(rows) } });
-  return path.basename(filePath);
+  return file;
 }

@@ -71,7 +71,7 @@ export function pageOf(
 
 function fits(
   event: ActivityEvent,
-  { subject, from, until }: ActivityFilter,
+  { subject, from, until, machineId }: ActivityFilter,
   sought: readonly string[],
   machine: string,
 ): boolean {
@@ -79,6 +79,7 @@ function fits(
   // ISO 8601 in UTC: text order is time order.
   if ((from !== null && at < from) || (until !== null && at >= until)) return false;
   if (subject !== 'all' && !kind.startsWith(`${subject}-`)) return false;
+  if (machineId !== undefined && event.machineId !== machineId) return false;
   if (!normalise(event.machine).includes(machine)) return false;
   const texts = [technician, account, event.machine, reason, kind, ...Object.values(facts)];
   const haystack = normalise(texts.join('\n'));

@@ -1,12 +1,20 @@
 import type { HandlersOf } from '../ipc/handle';
+import type { Library } from '../library/library';
 import type { Assistances } from './assistances';
 import type { SessionScans } from './scans';
 
-export function assistanceCalls(assistances: Assistances): HandlersOf<'assistance'> {
+export function assistanceCalls(
+  assistances: Assistances,
+  library: Pick<Library, 'opened'>,
+): HandlersOf<'assistance'> {
   return {
     'assistance:show': ({ machineId }) => assistances.show(machineId),
     'assistance:unwatch': ({ machineId }) => assistances.unwatch(machineId),
-    'assistance:create': ({ machineId }) => assistances.create(machineId),
+    'assistance:create': async ({ machineId }) => {
+      const record = await assistances.create(machineId);
+      library.opened(machineId);
+      return record;
+    },
     'assistance:cancel': ({ machineId }) => assistances.cancel(machineId),
     'assistance:password': ({ machineId }) => assistances.password(machineId),
     'assistance:copy': ({ machineId, field }) => assistances.copy(machineId, field),

@@ -1,6 +1,7 @@
 import type { Activity } from '../activity/activity';
 import type { HandlersOf } from '../ipc/handle';
 import type { Inventory } from '../inventory/inventory';
+import type { Library } from '../library/library';
 import type { Windows } from '../windows';
 import type { Consoles } from './consoles';
 import type { LastMachines } from './last-machines';
@@ -14,6 +15,7 @@ export interface ConsoleServices {
   readonly pictures: Pictures;
   readonly lastMachines: LastMachines;
   readonly activity: Pick<Activity, 'record'>;
+  readonly library: Pick<Library, 'opened'>;
 }
 
 export function consoleCalls({
@@ -23,11 +25,13 @@ export function consoleCalls({
   pictures,
   lastMachines,
   activity,
+  library,
 }: ConsoleServices): HandlersOf<'consoles'> {
   return {
     'consoles:list': () => consoles.list(),
     'consoles:open': ({ machineId, ...terms }) => {
       const console = consoles.open(machineId, terms);
+      library.opened(machineId);
       if (console.apart) windows.showConsole(console.id, console.machineName);
       return console;
     },

@@ -19,10 +19,16 @@ export class Inventory {
   readonly #accounts: Pick<Accounts, 'signedIn' | 'require'>;
   /** As last seen. One that a reading did not bring, say because a source failed, is not forgotten. */
   readonly #machines = new Map<string, Machine>();
+  readonly #readers: ((accountId: string, part: InventoryData) => void)[] = [];
   #round: Round | undefined;
 
   constructor(accounts: Pick<Accounts, 'signedIn' | 'require'>) {
     this.#accounts = accounts;
+  }
+
+  /** Called with what was read of each account. */
+  onRead(listener: (accountId: string, part: InventoryData) => void): void {
+    this.#readers.push(listener);
   }
 
   /**
@@ -77,11 +83,16 @@ export class Inventory {
   }
 
   async #read(signal: AbortSignal): Promise<InventoryData> {
-    const parts = await Promise.all(
-      this.#accounts.signedIn().map((account) => readAccount(account, signal)),
-    );
+    const accounts = this.#accounts.signedIn();
+    const parts = await Promise.all(accounts.map((account) => readAccount(account, signal)));
     const machines = parts.flatMap((part) => part.machines);
-    if (!signal.aborted) for (const machine of machines) this.#machines.set(machine.id, machine);
+    if (!signal.aborted) {
+      for (const machine of machines) this.#machines.set(machine.id, machine);
+      accounts.forEach(({ id }, index) => {
+        const part = parts[index];
+        if (part !== undefined) for (const reader of this.#readers) reader(id, part);
+      });
+    }
     return {
       machines,
       failures: parts.flatMap((part) => part.failures),

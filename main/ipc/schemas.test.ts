@@ -41,6 +41,22 @@ const GOOD: Readonly<Record<Channel, object | undefined>> = {
   'accounts:signOut': { accountId: 'a1' },
   'accounts:forget': { accountId: 'a1' },
   'inventory:list': undefined,
+  'inventory:lastKnown': undefined,
+  'inventory:export': { columns: ['Name'], rows: [['SH-HR-0001']] },
+  'library:get': undefined,
+  'library:mark': { machineIds: ['a1/desktop/d1'], change: { kind: 'tag', tag: 'lab', on: true } },
+  'library:setSearches': {
+    searches: [
+      {
+        id: 's1',
+        name: 'Off in Shanghai',
+        text: 'off',
+        kind: 'desktop',
+        accountId: null,
+        sort: { key: 'name', down: false },
+      },
+    ],
+  },
   'consoles:list': undefined,
   'consoles:open': { machineId: 'a1/desktop/d1' },
   'consoles:notify': { machineId: 'a1/desktop/d1', text: 'Hello' },

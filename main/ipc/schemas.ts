@@ -7,6 +7,8 @@ import { ACTIVITY_SUBJECTS } from '../../preload/contract/activity';
 import type { Args, Channel } from '../../preload/contract/calls';
 import { LINK_KINDS, MESSAGE_LANGUAGES } from '../../preload/contract/invitation';
 import { POWER_ACTIONS } from '../../preload/contract/power';
+import { shownListSchema } from '../inventory/schema';
+import { markSchema, searchesSchema } from '../library/schema';
 import { combinationSchema, machineSettingsSchema, settingsChangeSchema } from '../settings/schema';
 
 /** Generous limits: they stop abuse, not technicians. */
@@ -77,6 +79,7 @@ const instant = z.iso.datetime().nullable();
 const activityFilter = z.strictObject({
   text: line,
   machine: line,
+  machineId: id.exactOptional(),
   subject: z.enum(['all', ...ACTIVITY_SUBJECTS]),
   from: instant,
   until: instant,
@@ -119,6 +122,11 @@ export const SCHEMAS: Schemas = {
   'accounts:signOut': account,
   'accounts:forget': account,
   'inventory:list': nothing,
+  'inventory:lastKnown': nothing,
+  'inventory:export': shownListSchema,
+  'library:get': nothing,
+  'library:mark': markSchema,
+  'library:setSearches': searchesSchema,
   'consoles:list': nothing,
   'consoles:open': z.strictObject({
     machineId: id,

@@ -11,6 +11,7 @@ import {
   TYPING_PACES,
   type KeyCombination,
 } from '../../preload/contract/keyboard';
+import { MACHINE_COLUMNS, USUAL_COLUMNS } from '../../preload/contract/machine-list';
 import { MESSAGE_LANGUAGES } from '../../preload/contract/invitation';
 import {
   IN_USE_POLICIES,
@@ -21,6 +22,7 @@ import {
   type ConsoleSettings,
   type InterfaceSettings,
   type KeyboardSettings,
+  type ListSettings,
   type MachineSettings,
   type MessageSettings,
   type PrivacySettings,
@@ -71,6 +73,7 @@ const interface_ = {
   theme: z.enum(THEMES),
   refreshMinutes: z.literal(REFRESH_MINUTES),
 };
+const list = { columns: z.array(z.enum(MACHINE_COLUMNS)).max(MACHINE_COLUMNS.length) };
 
 const machine = {
   layout: z.enum(KEYBOARD_LAYOUTS),
@@ -89,6 +92,7 @@ export const settingsChangeSchema = z.strictObject({
   messages: z.strictObject(messages).exactOptional(),
   privacy: z.strictObject(privacy).exactOptional(),
   interface: z.strictObject(interface_).exactOptional(),
+  list: z.strictObject(list).exactOptional(),
 });
 
 /**
@@ -134,6 +138,7 @@ export const INTERFACE_DEFAULTS: InterfaceSettings = {
   theme: 'system',
   refreshMinutes: 5,
 };
+export const LIST_DEFAULTS: ListSettings = { columns: USUAL_COLUMNS };
 
 /** Macs have no right control key; the right command key is missed by no remote machine. */
 export function keyboardDefaults(platform: NodeJS.Platform): KeyboardSettings {
@@ -191,6 +196,9 @@ export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredS
         refreshMinutes: interface_.refreshMinutes.catch(INTERFACE_DEFAULTS.refreshMinutes),
       })
       .catch(INTERFACE_DEFAULTS),
+    list: z
+      .object({ columns: list.columns.catch([...USUAL_COLUMNS]) })
+      .catch({ columns: [...USUAL_COLUMNS] }),
     machines: z
       .record(
         id,

@@ -6,7 +6,7 @@ import { FakeLog } from '../testing/fake-log';
 import { settingsWith } from '../testing/settings';
 import { temporaryFolder } from '../testing/temporary-folder';
 import { DEFAULT_TEMPLATES } from './message-templates';
-import { keyboardDefaults, MACHINE_DEFAULTS, PRIVACY_DEFAULTS } from './schema';
+import { keyboardDefaults, LIST_DEFAULTS, MACHINE_DEFAULTS, PRIVACY_DEFAULTS } from './schema';
 import { Settings } from './settings';
 
 let folder: string;
@@ -112,12 +112,14 @@ describe('a damaged file', () => {
       keyboard: { hostKey: 'Pause', combinations: [['Nonsense']], pace: 7 },
       consoles: { inUse: { a1: 'open' }, streams: { a1: { quality: 99 } }, reopen: 'often' },
       machines: { 'a1/desktop/d1': { layout: 'klingon', passing: 'characters', zoom: 7 } },
+      list: { columns: ['name', 'colour'] },
       lastMachines: 'x',
     });
     fs.writeFileSync(file, text);
     expect(start().all).toMatchObject({
       keyboard: { ...keyboardDefaults('linux'), hostKey: 'Pause' },
       consoles: { inUse: { a1: 'open' }, streams: {}, reopen: false },
+      list: LIST_DEFAULTS,
       machines: { 'a1/desktop/d1': { layout: 'us', passing: 'characters', zoom: 'fit' } },
     });
     expect(start().lastMachines).toEqual([]);

@@ -13,6 +13,7 @@ import {
   CONSOLE_DEFAULTS,
   INTERFACE_DEFAULTS,
   keyboardDefaults,
+  LIST_DEFAULTS,
   MACHINE_DEFAULTS,
   MESSAGE_SETTINGS_DEFAULTS,
   PRIVACY_DEFAULTS,
@@ -45,7 +46,7 @@ export class Settings {
   }
 
   get all(): AllSettings {
-    const { keyboard, consoles, assistance, messages, privacy, machines } = this.#stored;
+    const { keyboard, consoles, assistance, messages, privacy, list, machines } = this.#stored;
     const { interface: interface_ } = this.#stored;
     return {
       keyboard,
@@ -54,6 +55,7 @@ export class Settings {
       messages,
       privacy,
       interface: interface_,
+      list,
       machines,
       machineDefaults: MACHINE_DEFAULTS,
       messageDefaults: DEFAULT_TEMPLATES,
@@ -144,6 +146,7 @@ export class Settings {
         messages: MESSAGE_SETTINGS_DEFAULTS,
         privacy: PRIVACY_DEFAULTS,
         interface: INTERFACE_DEFAULTS,
+        list: LIST_DEFAULTS,
         machines: {},
         lastMachines: [],
       }

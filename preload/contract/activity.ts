@@ -116,6 +116,8 @@ export interface ActivityFilter {
   readonly text: string;
   /** A part of the machine's name. */
   readonly machine: string;
+  /** The machine of this id and no other; without it, all. */
+  readonly machineId?: string;
   readonly subject: ActivitySubject | 'all';
   /** ISO 8601, included. */
   readonly from: string | null;

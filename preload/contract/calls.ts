@@ -15,13 +15,16 @@ import type {
   Console,
   Inventory,
   KeychainStatus,
+  Machine,
   OpeningTerms,
   Project,
   ProxyAnswer,
   RegionInfo,
 } from './models';
+import type { ExportedList, ShownList } from './machine-list';
 import type { LinkChecks, MessageChoice, MessagePreview } from './invitation';
 import type { KeyCombination, TextCheck } from './keyboard';
+import type { Library, MarksChange, SavedSearch } from './library';
 import type { SignInForm } from './login';
 import type { PowerAction, PowerLook, PowerRun } from './power';
 import type { Result } from './result';
@@ -58,6 +61,21 @@ export interface Calls {
 
   /** The machines of all signed-in accounts. One failing source is part of a successful answer. */
   'inventory:list': { args: void; result: Inventory };
+
+  /**
+   * The machines as they were last seen before the app started, of accounts that are kept here: names and
+   * states, no users and no places. They cannot be opened until they are read anew.
+   */
+  'inventory:lastKnown': { args: void; result: readonly Machine[] };
+  /** Writes a list of machines as CSV to a file the technician chooses; null when none was. */
+  'inventory:export': { args: ShownList; result: ExportedList | null };
+
+  /** What the technician keeps about machines. */
+  'library:get': { args: void; result: Library };
+  /** Changes what is kept about each of these machines. */
+  'library:mark': { args: { machineIds: readonly string[]; change: MarksChange }; result: Library };
+  /** Replaces the saved searches, in their order. */
+  'library:setSearches': { args: { searches: readonly SavedSearch[] }; result: Library };
 
   /** Every open console tab, in order. */
   'consoles:list': { args: void; result: readonly Console[] };
@@ -216,6 +234,11 @@ export const CHANNELS = [
   'accounts:signOut',
   'accounts:forget',
   'inventory:list',
+  'inventory:lastKnown',
+  'inventory:export',
+  'library:get',
+  'library:mark',
+  'library:setSearches',
   'consoles:list',
   'consoles:open',
   'consoles:notify',

@@ -83,6 +83,8 @@ export const ERROR_CODES = [
   'activity-not-written',
   'activity-not-read',
   'activity-not-exported',
+  // The list of machines
+  'list-not-exported',
   // The practice region
   'practice-failed',
 ] as const;

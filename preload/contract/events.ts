@@ -2,6 +2,7 @@
 import type { PassingCopy } from './invitation';
 import type { AppError } from './errors';
 import type { HostCommand, Typing } from './keyboard';
+import type { Library } from './library';
 import type { Account, Assistance, Console, Machine, ProxyQuestion } from './models';
 import type { PowerRun } from './power';
 import type { AssistanceSession, SessionNews, SessionScan } from './sessions';
@@ -20,6 +21,8 @@ export interface Events {
   'accounts:changed': readonly Account[];
   /** One machine was read by itself, and is not as it was. */
   'inventory:machine': Machine;
+  /** All of what is kept about machines, after every change. */
+  'library:changed': Library;
   /** One console's state or ticket changed. */
   'consoles:changed': Console;
   /** Main closed a console, because its account was signed out. */
@@ -59,6 +62,7 @@ export const EVENT_NAMES = [
   'app:notified',
   'accounts:changed',
   'inventory:machine',
+  'library:changed',
   'consoles:changed',
   'consoles:closed',
   'keyboard:command',

@@ -24,6 +24,12 @@ export const ACTIONS_OF: Readonly<Record<MachineKind, readonly PowerAction[]>> =
   server: ['start', 'restart', 'force-off'],
 };
 
+/**
+ * So many machines are ordered about at once. Each order is a call of its own, so that each machine has its
+ * own answer; the batch calls of the API take no more either.
+ */
+export const MOST_AT_ONCE = 100;
+
 /** What an action is to bring about. */
 export function aimOf(action: PowerAction): 'on' | 'off' {
   return action === 'shut-down' || action === 'force-off' ? 'off' : 'on';

@@ -1,6 +1,7 @@
 /** What the technician has chosen. No secret is among it; it is kept in `settings.json`. */
 import type { MessageLanguage, MessageTemplate } from './invitation';
 import type { HostKey, KeyboardLayout, KeyCombination, KeyPassing, TypingPace } from './keyboard';
+import type { MachineColumn } from './machine-list';
 import type { SessionMinutes } from './sessions';
 import type { StreamSettings, Zoom } from './views';
 
@@ -64,6 +65,11 @@ export interface InterfaceSettings {
   readonly refreshMinutes: RefreshMinutes;
 }
 
+export interface ListSettings {
+  /** The columns of the list of machines that are wanted; they stand in the order of `MACHINE_COLUMNS`. */
+  readonly columns: readonly MachineColumn[];
+}
+
 export interface PrivacySettings {
   /** Other programs that share or record the screen do not see Crashcart. Not on Linux. */
   readonly hideFromCapture: boolean;
@@ -77,6 +83,7 @@ export interface Settings {
   readonly messages: MessageSettings;
   readonly privacy: PrivacySettings;
   readonly interface: InterfaceSettings;
+  readonly list: ListSettings;
   /** The words of the messages where the technician has none. */
   readonly messageDefaults: Readonly<Record<MessageLanguage, MessageTemplate>>;
   /** What holds where nothing was chosen. */
@@ -87,5 +94,8 @@ export interface Settings {
 
 /** Whole sections to replace; those left out stay. */
 export type SettingsChange = Partial<
-  Pick<Settings, 'keyboard' | 'consoles' | 'assistance' | 'messages' | 'privacy' | 'interface'>
+  Pick<
+    Settings,
+    'keyboard' | 'consoles' | 'assistance' | 'messages' | 'privacy' | 'interface' | 'list'
+  >
 >;

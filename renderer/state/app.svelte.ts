@@ -8,17 +8,21 @@ import { Accounts } from './accounts.svelte';
 import { Assistance } from './assistance.svelte';
 import { Clock } from './clock.svelte';
 import { Consoles, MACHINES_TAB } from './consoles.svelte';
+import { Details } from './details.svelte';
 import { Dialogs } from './dialogs.svelte';
 import { Inventory } from './inventory.svelte';
 import { Invitation } from './invitation.svelte';
 import { Keyboard } from './keyboard.svelte';
 import { LastSession } from './last-session.svelte';
+import { Library } from './library.svelte';
+import { ListExport } from './list-export.svelte';
 import { MachineList } from './machine-list.svelte';
 import { Notices } from './notices.svelte';
 import { Pictures } from './pictures.svelte';
 import { Power } from './power.svelte';
 import { Proxy } from './proxy.svelte';
 import { Refresher } from './refresher.svelte';
+import { Selection } from './selection.svelte';
 import { Sessions } from './sessions.svelte';
 import { Settings } from './settings.svelte';
 import { obeyView } from './view-commands';
@@ -33,7 +37,11 @@ export class App {
   readonly dialogs = new Dialogs();
   readonly accounts: Accounts;
   readonly inventory: Inventory;
+  readonly library: Library;
   readonly machines: MachineList;
+  readonly selection: Selection;
+  readonly listExport: ListExport;
+  readonly details: Details;
   readonly consoles: Consoles;
   readonly assistance: Assistance;
   readonly sessions: Sessions;
@@ -60,7 +68,11 @@ export class App {
     });
     this.proxy = new Proxy(bridge);
     this.inventory = new Inventory(bridge, this.accounts, this.clock);
-    this.machines = new MachineList(this.inventory, this.accounts);
+    this.library = new Library(bridge, this.notices);
+    this.machines = new MachineList(this.inventory, this.accounts, this.library);
+    this.selection = new Selection(this.machines);
+    this.details = new Details(bridge, this.machines);
+    this.listExport = new ListExport(bridge, this.notices);
     this.consoles = new Consoles(bridge, this.notices, {
       onClosed: (id) => this.#onTabClosed(id),
       termsFor: (id) => this.#termsFor(id),
@@ -97,6 +109,7 @@ export class App {
     if (this.window.consoleId === null) {
       stops.push(
         this.proxy.start(),
+        this.library.start(),
         this.lastSession.start(),
         this.sessions.start(),
         this.activity.start(),
@@ -175,12 +188,25 @@ export class App {
 
   /** Where somebody works it is asked how to go about it, unless that was chosen for the account. */
   #termsFor(machineId: string): OpeningTerms | null {
+    if (this.inventory.isStale(machineId)) {
+      this.notices.fail(this.#whyStale(machineId));
+      return null;
+    }
     const machine = this.inventory.find(machineId);
     if (machine?.connection?.meaning !== 'connected') return {};
     const policy = this.settings.inUseOf(machine.accountId);
     if (policy !== 'ask') return { viewOnly: policy === 'view' };
     this.dialogs.occupied(machine);
     return null;
+  }
+
+  /** Why a machine that was only seen before the app started cannot be opened. */
+  #whyStale(machineId: string): AppError {
+    const accountId = this.machines.find(machineId)?.machine.accountId ?? '';
+    const isIn = this.accounts.find(accountId)?.session.state === 'signed-in';
+    return isIn
+      ? { code: 'machine-not-found', fix: 'none', accountId }
+      : { code: 'signed-out', fix: 'reauth', accountId };
   }
 
   #onTabClosed(tab: string): void {

@@ -1,5 +1,6 @@
+import type { SavedSearch } from '../../preload/contract/library';
 import type { Account, Console, Machine } from '../../preload/contract/models';
-import type { EndingAction } from '../../preload/contract/power';
+import type { EndingAction, PowerAction } from '../../preload/contract/power';
 
 /** What stands over the window, if anything. */
 export type OpenDialog =
@@ -18,6 +19,13 @@ export type OpenDialog =
       readonly action: EndingAction;
       readonly consoleId: string | null;
     }
+  /** A power action on several machines, ordered from the list. */
+  | {
+      readonly kind: 'power-batch';
+      readonly machines: readonly Machine[];
+      readonly action: PowerAction;
+    }
+  | { readonly kind: 'tags'; readonly machineIds: readonly string[] }
   /** Text to be typed into a console, with what stands in it at first. */
   | { readonly kind: 'type'; readonly console: Console; readonly text: string }
   | { readonly kind: 'keyboard'; readonly console: Console }
@@ -27,6 +35,8 @@ export type OpenDialog =
   | { readonly kind: 'settings' }
   /** The time limit of an account's sessions. */
   | { readonly kind: 'session-limit'; readonly account: Account }
+  /** A search gets a name, or another one. */
+  | { readonly kind: 'saved-search'; readonly search: SavedSearch; readonly isKnown: boolean }
   /** The window is to be closed over so many live consoles and open sessions. */
   | { readonly kind: 'closing'; readonly consoles: number; readonly sessions: number };
 
@@ -63,6 +73,15 @@ export class Dialogs {
     this.#open = { kind: 'power', machine, action, consoleId };
   }
 
+  powerBatch(machines: readonly Machine[], action: PowerAction): void {
+    this.#open = { kind: 'power-batch', machines, action };
+  }
+
+  /** The tags of several machines. */
+  tags(machineIds: readonly string[]): void {
+    this.#open = { kind: 'tags', machineIds };
+  }
+
   type(console: Console, text: string): void {
     this.#open = { kind: 'type', console, text };
   }
@@ -85,6 +104,10 @@ export class Dialogs {
 
   sessionLimit(account: Account): void {
     this.#open = { kind: 'session-limit', account };
+  }
+
+  savedSearch(search: SavedSearch, isKnown: boolean): void {
+    this.#open = { kind: 'saved-search', search, isKnown };
   }
 
   closing(atStake: { readonly consoles: number; readonly sessions: number }): void {

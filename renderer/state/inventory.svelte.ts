@@ -12,21 +12,35 @@ export class Inventory {
   readonly #bridge: Bridge;
   readonly #clock: Clock;
   readonly remote = new Remote<Answer>();
+  #lastKnown = $state.raw<readonly Machine[]>([]);
   /** Machines that were read by themselves. */
   readonly #fresh = new SvelteMap<string, Machine>();
 
   /** Rows of accounts that were signed out meanwhile go at once, not with the next answer. */
-  readonly machines = $derived.by((): readonly Machine[] => {
+  readonly #read = $derived.by((): readonly Machine[] => {
     const machines = this.remote.last?.value.machines ?? [];
     const open = machines.filter((machine) => this.#isOpen(machine.accountId));
     if (this.#fresh.size === 0) return open;
     return open.map((machine) => newer(machine, this.#fresh.get(machine.id)));
   });
+  /** Machines as they were seen before the app started, of accounts that have not been read since. */
+  readonly #stale = $derived.by((): readonly Machine[] => {
+    const read = indexBy(this.#read, ({ id }) => id);
+    return this.#lastKnown.filter(
+      ({ id, accountId }) => !read.has(id) && this.#accounts.find(accountId) !== null,
+    );
+  });
+  readonly #staleById = $derived(indexBy(this.#stale, ({ id }) => id));
+
+  /** All that are known, those that were only seen before the app started too. */
+  readonly machines = $derived(
+    this.#stale.length === 0 ? this.#read : [...this.#read, ...this.#stale],
+  );
   readonly failures = $derived.by((): readonly InventoryFailure[] => {
     const failures = this.remote.last?.value.failures ?? [];
     return failures.filter((failure) => this.#isOpen(failure.accountId));
   });
-  readonly #byId = $derived(indexBy(this.machines, (machine) => machine.id));
+  readonly #byId = $derived(indexBy(this.#read, (machine) => machine.id));
 
   constructor(bridge: Bridge, accounts: Accounts, clock: Clock) {
     this.#bridge = bridge;
@@ -36,6 +50,7 @@ export class Inventory {
 
   /** Listens to single machines; returns the end of listening. */
   start(): () => void {
+    void this.#loadLastKnown();
     return this.#bridge.on('inventory:machine', (machine) => this.#fresh.set(machine.id, machine));
   }
 
@@ -44,14 +59,50 @@ export class Inventory {
     return (this.remote.last?.value.absent ?? []).some((one) => one.accountId === accountId);
   }
 
+  /** When the oldest row was seen that is from before the app started, in milliseconds; null for none. */
+  readonly staleSince = $derived.by((): number | null => {
+    const times = this.#stale.map(({ fetchedAt }) => Date.parse(fetchedAt));
+    return times.length === 0 ? null : times.reduce((a, b) => Math.min(a, b));
+  });
+
+  /** Was it only seen before the app started? Then nothing can be done with it yet. */
+  isStale(machineId: string): boolean {
+    return this.#staleById.has(machineId);
+  }
+
+  /** Is it in the list, as it is or as it was? */
+  isListed(machineId: string): boolean {
+    return this.#byId.has(machineId) || this.#staleById.has(machineId);
+  }
+
+  /** A machine that was read since the app started. */
   find(machineId: string): Machine | null {
     return this.#byId.get(machineId) ?? null;
   }
 
   /** Reads everything anew. */
   async refresh(): Promise<void> {
-    await this.remote.run(() => this.#bridge.inventory.list());
+    const asked = this.#accounts.signedIn.map(({ id }) => id);
+    const result = await this.remote.run(() => this.#bridge.inventory.list());
+    if (result.ok) this.#replace(asked, result.value.failures);
     this.#clock.tick();
+  }
+
+  async #loadLastKnown(): Promise<void> {
+    const result = await this.#bridge.inventory.lastKnown();
+    // An answer that came meanwhile is newer.
+    if (result.ok && this.remote.last === null) this.#lastKnown = result.value;
+  }
+
+  /** These accounts were read: what was seen of them before is over, but for sources that failed. */
+  #replace(accountIds: readonly string[], failures: readonly InventoryFailure[]): void {
+    const hasFailed = ({ accountId, kind }: Machine): boolean =>
+      failures.some(
+        (one) => one.accountId === accountId && (one.source === 'servers') === (kind === 'server'),
+      );
+    this.#lastKnown = this.#lastKnown.filter(
+      (machine) => !accountIds.includes(machine.accountId) || hasFailed(machine),
+    );
   }
 
   #isOpen(accountId: string): boolean {

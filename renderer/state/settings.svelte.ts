@@ -1,4 +1,9 @@
 import type { Bridge } from '../../preload/contract/bridge';
+import {
+  MACHINE_COLUMNS,
+  USUAL_COLUMNS,
+  type MachineColumn,
+} from '../../preload/contract/machine-list';
 import type { Result } from '../../preload/contract/result';
 import type { MessageLanguage, MessageTemplate } from '../../preload/contract/invitation';
 import type {
@@ -138,6 +143,16 @@ export class Settings {
 
   async setHidesFromCapture(hideFromCapture: boolean): Promise<void> {
     this.#told(await this.#bridge.settings.set({ change: { privacy: { hideFromCapture } } }));
+  }
+
+  /** The columns of the list that are wanted, in their order. */
+  get columns(): readonly MachineColumn[] {
+    const wanted = this.#all?.list.columns ?? USUAL_COLUMNS;
+    return MACHINE_COLUMNS.filter((column) => column === 'name' || wanted.includes(column));
+  }
+
+  async setColumns(columns: readonly MachineColumn[]): Promise<void> {
+    this.#told(await this.#bridge.settings.set({ change: { list: { columns: [...columns] } } }));
   }
 
   async #setConsoles(change: Partial<ConsoleSettings>): Promise<void> {

@@ -22,6 +22,13 @@ export function sized(
   };
 }
 
+/** The columns of the grids in an element, as a value of `grid-template-columns`. */
+export function columnWidths(template: string): Attachment<HTMLElement> {
+  return (element) => {
+    element.style.setProperty('--columns', template);
+  };
+}
+
 /** Makes an element so many pixels high. */
 export function height(pixels: number): Attachment<HTMLElement> {
   return (element) => {

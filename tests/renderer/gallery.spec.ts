@@ -20,6 +20,8 @@ import {
   withToken,
 } from './fake/data';
 import { test, type RendererApp } from './fixtures';
+import { LIBRARY_SCREENS } from './gallery/library';
+import type { Screen } from './gallery/screen';
 
 /*
  * Every screen and state in both themes, both languages and two sizes: pictures to look at, and axe
@@ -37,13 +39,6 @@ const DENIED: AppError = {
 
 const NEEDS_PASSCODE: AppError = { code: 'passcode-needed', fix: 'reauth' };
 const MFA_ENDED: Account = { ...WITH_MFA, session: { state: 'failed', error: NEEDS_PASSCODE } };
-
-interface Screen {
-  readonly name: string;
-  readonly scenario: () => Scenario;
-  /** How to get there. Names are translated, so most things are found by their role alone. */
-  readonly go?: (app: RendererApp) => Promise<void>;
-}
 
 /** A time that does not come while anybody looks. */
 const FAR = '2090-01-01T00:00:00Z';
@@ -66,7 +61,7 @@ async function openAssist(app: RendererApp): Promise<void> {
   await app.page.getByRole('searchbox').fill('SH-HR-0003');
   const row = app.page.getByRole('row', { name: 'SH-HR-0003' });
   await row.hover();
-  await row.getByRole('button').first().click();
+  await row.locator('.actions button').first().click();
   await app.page.getByRole('region', { name: /Remote assistance|远程协助/ }).waitFor();
 }
 
@@ -984,7 +979,7 @@ const SIZES = [
 for (const locale of ['en-GB', ...(all ? ['zh-CN'] : [])]) {
   const language = locale.slice(0, 2);
   test.describe(language, () => {
-    for (const { name, scenario, go } of SCREENS) {
+    for (const { name, scenario, go } of [...SCREENS, ...LIBRARY_SCREENS]) {
       test(name, async ({ app }) => {
         const { page } = app;
         await page.setViewportSize({ width: 1280, height: 800 });

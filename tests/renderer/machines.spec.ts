@@ -14,9 +14,9 @@ test('every machine is a row that begins with its name', async ({ app }) => {
   const row = app.row('SH-HR-0002');
   await expect(row).toHaveAccessibleName(/^SH-HR-0002, desktop, starting…, not registered$/);
   await expect(row).toHaveAttribute('aria-rowindex', '2');
-  await expect(row.getByRole('button')).toHaveCount(3);
+  await expect(row.getByRole('button')).toHaveCount(4);
   await app.search.fill('gpu-rack1-02');
-  await expect(app.row('gpu-rack1-02').getByRole('button')).toHaveCount(2);
+  await expect(app.row('gpu-rack1-02').getByRole('button')).toHaveCount(3);
 });
 
 test('the awkward ones: long, Chinese, unknown words, no connection', async ({ app }) => {
@@ -104,6 +104,8 @@ test('the list by keyboard alone', async ({ app }) => {
   await page.keyboard.press('Home');
   await expect(app.row('BJ-DEV-0001')).toBeFocused();
   await expect(app.row('BJ-DEV-0001')).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Tab');
+  await expect(page.locator(':focus')).toHaveAccessibleName('Favourite');
   await page.keyboard.press('Tab');
   await expect(page.locator(':focus')).toHaveAccessibleName('Remote assistance');
   await page.keyboard.press('Tab');

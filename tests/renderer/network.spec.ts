@@ -133,7 +133,9 @@ test('a region without CloudDC is a state, not a failure', async ({ app }) => {
     machines: machines.filter(({ kind }) => kind === 'desktop'),
     absent: [{ accountId: SHANGHAI.id, service: 'clouddc' }],
   });
-  await expect(app.page.getByRole('navigation')).toContainText('No CloudDC in this region');
+  await expect(app.page.getByRole('navigation', { name: 'Accounts' })).toContainText(
+    'No CloudDC in this region',
+  );
   await expect(app.page.getByRole('alert')).toHaveCount(0);
   await app.page.getByRole('radio', { name: 'Servers' }).check();
   await expect(app.page.getByText('No physical servers here')).toBeVisible();

@@ -80,7 +80,7 @@ test('signs in with exactly what was typed, and keeps nothing of it', async ({ a
     consoleHosts: ['vnc.example:8443', '10.0.0.7', 'console.example'],
     remember: true,
   });
-  await expect(app.page.getByRole('navigation')).toContainText('Finance');
+  await expect(app.page.getByRole('navigation', { name: 'Accounts' })).toContainText('Finance');
 });
 
 test('what is missing or wrong is said at the field, before anything is sent', async ({ app }) => {
@@ -290,7 +290,7 @@ test('signing out and forgetting: one at once, the other asks first', async ({ a
   const { page } = app;
   await page.getByRole('button', { name: 'Actions for 北京研发' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(page.getByRole('navigation')).toContainText('Needs password');
+  await expect(page.getByRole('navigation', { name: 'Accounts' })).toContainText('Needs password');
   await expect(page.getByText('187 machines')).toBeVisible();
   await page.getByRole('button', { name: 'Actions for 北京研发' }).click();
   await page.getByRole('menuitem', { name: 'Forget account…' }).click();
@@ -300,5 +300,5 @@ test('signing out and forgetting: one at once, the other asks first', async ({ a
   await page.getByRole('button', { name: 'Actions for 北京研发' }).click();
   await page.getByRole('menuitem', { name: 'Forget account…' }).click();
   await dialog.getByRole('button', { name: 'Forget', exact: true }).click();
-  await expect(page.getByRole('navigation')).not.toContainText('北京研发');
+  await expect(page.getByRole('navigation', { name: 'Accounts' })).not.toContainText('北京研发');
 });

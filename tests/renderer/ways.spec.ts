@@ -258,7 +258,7 @@ test.describe('a session that needs a passcode', () => {
 test('when a pasted token ends is shown, and that it has ended is told', async ({ app }) => {
   const account = withToken('2026-11-23T14:05:00Z');
   await app.start({ ...signedIn(), accounts: [SHANGHAI, account] });
-  await expect(app.page.getByRole('navigation')).toContainText(/Until Mon/);
+  await expect(app.page.getByRole('navigation', { name: 'Accounts' })).toContainText(/Until Mon/);
   const error: AppError = { code: 'token-expired', fix: 'reauth' };
   await app.emit('accounts:changed', [
     SHANGHAI,
@@ -266,7 +266,7 @@ test('when a pasted token ends is shown, and that it has ended is told', async (
   ]);
   const notice = app.page.getByRole('alert');
   await expect(notice).toContainText('The token has expired, and Crashcart cannot renew it.');
-  await expect(app.page.getByRole('navigation')).not.toContainText('Until');
+  await expect(app.page.getByRole('navigation', { name: 'Accounts' })).not.toContainText('Until');
   await notice.getByRole('button', { name: 'Paste a new token' }).click();
   await expect(app.page.getByLabel('X-Auth-Token')).toBeFocused();
 });

@@ -1,9 +1,9 @@
 import type { Machine } from '../../../preload/contract/models';
 import { aimOf, type PowerAction, type PowerLook } from '../../../preload/contract/power';
-import { t } from '../../messages';
 import type { App } from '../../state/app.svelte';
 import { Remote } from '../../state/remote.svelte';
 import { offersOf } from './offers';
+import { usesOf } from './uses';
 
 /** The question before a power action: who is on the machine now, and what has to be typed. */
 export class PowerForm {
@@ -29,22 +29,10 @@ export class PowerForm {
 
   /** Whose work it would end, in sentences; also what could not be found out. */
   get uses(): readonly string[] {
-    if (this.look.loading) return [];
-    const { machine } = this;
-    const assistance = this.look.last?.value.assistance;
-    const names = machine.users.map(({ name }) => name).join(', ');
-    const elsewhere = this.#app.consoles.all.some(
-      ({ machineId, id }) => machineId === machine.id && id !== this.#consoleId,
-    );
-    return [
-      machine.connection?.meaning === 'connected'
-        ? t('power.use.connected', { users: names === '' ? 'none' : names })
-        : '',
-      assistance === 'going-on' ? t('power.use.assistance') : '',
-      assistance === 'unknown' ? t('power.use.assistanceUnknown') : '',
-      elsewhere ? t('power.use.console') : '',
-      this.look.error === null ? '' : t('power.use.unknown'),
-    ].filter(Boolean);
+    // Before the first look nothing is known, and nothing to be feared yet.
+    if (this.look.loading || this.look.data.status === 'idle') return [];
+    const look = this.look.error === null ? (this.look.last?.value ?? null) : null;
+    return usesOf(this.machine, look, this.#consoleId, this.#app);
   }
 
   /** Somebody's work is at stake, or might be: then a click alone is too little. */

@@ -2,6 +2,7 @@ import type { ViewCommand } from '../../../preload/contract/keyboard';
 import type { App } from '../../state/app.svelte';
 import { MACHINES_TAB } from '../../state/consoles.svelte';
 import { closePanel, PANEL_ID } from '../assistance/close';
+import { closeDetails, DETAILS_ID } from '../details/close';
 import { focusSearch } from '../inventory/focus';
 
 /** Does this element take typed characters itself? */
@@ -66,6 +67,8 @@ export function handleWindowKey(event: KeyboardEvent, app: App): void {
   } else if (asksForSettings(event)) {
     event.preventDefault();
     app.dialogs.settings();
+  } else if (event.key === 'Escape' && isIn(event.target, DETAILS_ID)) {
+    closeDetails(app.details);
   } else if (asksForSearch(event) && app.consoles.activeTab === MACHINES_TAB) {
     event.preventDefault();
     focusSearch();

@@ -2,6 +2,7 @@ import type { Bridge } from '../../../preload/contract/bridge';
 import type { Answer, Args, Channel } from '../../../preload/contract/calls';
 import type { EventName, Events } from '../../../preload/contract/events';
 import type { Account, Assistance, Console } from '../../../preload/contract/models';
+import type { Library, MachineMarks, MarksChange } from '../../../preload/contract/library';
 import type { PowerRun } from '../../../preload/contract/power';
 import type { Result } from '../../../preload/contract/result';
 import type { AssistanceSession } from '../../../preload/contract/sessions';
@@ -73,6 +74,25 @@ export function installFakeBridge(scenario: Scenario): void {
     state.settings = settings;
     emit('settings:changed', settings);
     return ok(settings);
+  }
+
+  function putLibrary(library: Library): Result<Library> {
+    state.library = library;
+    emit('library:changed', library);
+    return ok(library);
+  }
+
+  function marked(machineId: string, change: MarksChange): MachineMarks {
+    const marks = state.library.machines[machineId] ?? {
+      favourite: false,
+      tags: [],
+      note: '',
+      openedAt: null,
+    };
+    if (change.kind === 'favourite') return { ...marks, favourite: change.on };
+    if (change.kind === 'note') return { ...marks, note: change.text };
+    const others = marks.tags.filter((tag) => tag !== change.tag);
+    return { ...marks, tags: change.on ? [...others, change.tag] : others };
   }
 
   /** The tab is there at once; the ticket follows as an event, as from main. */
@@ -164,6 +184,16 @@ export function installFakeBridge(scenario: Scenario): void {
         absent: state.absent.filter((one) => open.has(one.accountId)),
       });
     },
+    'inventory:lastKnown': () => ok(state.lastKnown),
+    'inventory:export': ({ rows }) =>
+      ok({ file: 'Crashcart machines 2026-11-22.csv', rows: rows.length }),
+    'library:get': () => ok(state.library),
+    'library:mark': ({ machineIds, change }) => {
+      const changed = machineIds.map((id) => [id, marked(id, change)]);
+      const machines = { ...state.library.machines, ...Object.fromEntries(changed) };
+      return putLibrary({ ...state.library, machines });
+    },
+    'library:setSearches': ({ searches }) => putLibrary({ ...state.library, searches }),
     'consoles:list': () => ok(state.consoles),
     'consoles:notify': () => ok(undefined),
     'consoles:open': ({ machineId, viewOnly = false }) => {
@@ -351,6 +381,7 @@ export function installFakeBridge(scenario: Scenario): void {
           row.is === 'unreadable' ||
           (JSON.stringify(row).toLowerCase().includes(filter.text.toLowerCase()) &&
             row.machine.includes(filter.machine) &&
+            row.machineId === (filter.machineId ?? row.machineId) &&
             (filter.subject === 'all' || row.kind.startsWith(`${filter.subject}-`)) &&
             (filter.from === null || row.at >= filter.from) &&
             (filter.until === null || row.at < filter.until)),
@@ -422,7 +453,16 @@ export function installFakeBridge(scenario: Scenario): void {
       signOut: (args) => call('accounts:signOut', args),
       forget: (args) => call('accounts:forget', args),
     },
-    inventory: { list: () => call('inventory:list', undefined) },
+    inventory: {
+      list: () => call('inventory:list', undefined),
+      lastKnown: () => call('inventory:lastKnown', undefined),
+      export: (args) => call('inventory:export', args),
+    },
+    library: {
+      get: () => call('library:get', undefined),
+      mark: (args) => call('library:mark', args),
+      setSearches: (args) => call('library:setSearches', args),
+    },
     consoles: {
       list: () => call('consoles:list', undefined),
       open: (args) => call('consoles:open', args),

@@ -15,6 +15,7 @@ import type {
   Project,
   RegionInfo,
 } from '../../../preload/contract/models';
+import type { Library } from '../../../preload/contract/library';
 import type { LinkChecks } from '../../../preload/contract/invitation';
 import type { PowerRun } from '../../../preload/contract/power';
 import type { Result } from '../../../preload/contract/result';
@@ -31,8 +32,12 @@ export interface Scenario {
   certificate: CertificateFile | null;
   projects: Project[];
   machines: Machine[];
+  /** As they were seen before the app started. */
+  lastKnown: Machine[];
   failures: InventoryFailure[];
   absent: AbsentService[];
+  /** What the technician keeps about machines. */
+  library: Library;
   consoles: Console[];
   settings: Settings;
   /** Power actions that are going on. */

@@ -1,3 +1,4 @@
+import { USUAL_COLUMNS } from '../../../preload/contract/machine-list';
 import type { ActivityEvent, ActivityRow } from '../../../preload/contract/activity';
 import type {
   Account,
@@ -264,8 +265,10 @@ export function firstRun(): Scenario {
       { id: '9f8e7d6c5b4a39281706f5e4d3c2b1a0', name: 'cn-east-3_callcentre' },
     ],
     machines: [],
+    lastKnown: [],
     failures: [],
     absent: [],
+    library: { machines: {}, searches: [] },
     consoles: [],
     settings: SETTINGS,
     power: [],
@@ -310,6 +313,7 @@ export const SETTINGS: Settings = {
   messages: { language: null, technician: '', templates: { en: null, 'zh-CN': null } },
   privacy: { hideFromCapture: false },
   interface: { language: 'system', theme: 'system', refreshMinutes: 5 },
+  list: { columns: [...USUAL_COLUMNS] },
   messageDefaults: {
     en: {
       subject: 'Remote assistance on {machine}',

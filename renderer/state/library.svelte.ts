@@ -1,0 +1,126 @@
+import type { Bridge } from '../../preload/contract/bridge';
+import type {
+  Library as LibraryData,
+  MachineMarks,
+  MarksChange,
+  SavedSearch,
+} from '../../preload/contract/library';
+import type { Result } from '../../preload/contract/result';
+import { indexBy } from './index-by';
+import type { Notices } from './notices.svelte';
+
+const NO_MARKS: MachineMarks = { favourite: false, tags: [], note: '', openedAt: null };
+
+/** What the technician keeps about machines. Main keeps it; this is what it said last. */
+export class Library {
+  #all = $state.raw<LibraryData>({ machines: {}, searches: [] });
+  #isLoaded = false;
+
+  /** Every tag in use, each in one spelling, in order. */
+  readonly tags = $derived.by((): readonly string[] => {
+    const given = Object.values(this.#all.machines).flatMap(({ tags }) => tags);
+    return [...indexBy(given, (tag) => tag.toLowerCase()).values()].sort((a, b) =>
+      a.localeCompare(b),
+    );
+  });
+
+  readonly #bridge: Bridge;
+  readonly #notices: Notices;
+
+  constructor(bridge: Bridge, notices: Notices) {
+    this.#bridge = bridge;
+    this.#notices = notices;
+  }
+
+  /** Loads it and listens to changes; returns the end of listening. */
+  start(): () => void {
+    const stop = this.#bridge.on('library:changed', (all) => this.#set(all));
+    void this.#load();
+    return stop;
+  }
+
+  /** By machine id: all about which anything is kept. */
+  get machines(): LibraryData['machines'] {
+    return this.#all.machines;
+  }
+
+  get searches(): readonly SavedSearch[] {
+    return this.#all.searches;
+  }
+
+  marksOf(machineId: string): MachineMarks {
+    return this.#all.machines[machineId] ?? NO_MARKS;
+  }
+
+  hasTag(machineId: string, tag: string): boolean {
+    return this.marksOf(machineId).tags.some((other) => isSameTag(other, tag));
+  }
+
+  async toggleFavourite(machineId: string): Promise<void> {
+    await this.#mark([machineId], { kind: 'favourite', on: !this.marksOf(machineId).favourite });
+  }
+
+  /** Gives machines a tag or takes it away; a tag that is in use keeps its spelling. */
+  async setTag(machineIds: readonly string[], tag: string, on: boolean): Promise<void> {
+    const known = this.tags.find((other) => isSameTag(other, tag.trim())) ?? tag.trim();
+    await this.#mark(machineIds, { kind: 'tag', tag: known, on });
+  }
+
+  async setNote(machineId: string, text: string): Promise<void> {
+    await this.#mark([machineId], { kind: 'note', text });
+  }
+
+  /** Keeps a search: a new one at the end, a known one in its place. */
+  async saveSearch(search: SavedSearch): Promise<void> {
+    const isKnown = this.searches.some(({ id }) => id === search.id);
+    await this.#setSearches(
+      isKnown
+        ? this.searches.map((other) => (other.id === search.id ? search : other))
+        : [...this.searches, search],
+    );
+  }
+
+  async removeSearch(searchId: string): Promise<void> {
+    await this.#setSearches(this.searches.filter(({ id }) => id !== searchId));
+  }
+
+  /** Moves a search by one place; at either end it stays. */
+  async moveSearch(searchId: string, step: 1 | -1): Promise<void> {
+    const index = this.searches.findIndex(({ id }) => id === searchId);
+    const moved = this.searches[index];
+    const target = index + step;
+    if (moved === undefined || target < 0 || target >= this.searches.length) return;
+    const others = this.searches.filter(({ id }) => id !== searchId);
+    await this.#setSearches([...others.slice(0, target), moved, ...others.slice(target)]);
+  }
+
+  async #mark(machineIds: readonly string[], change: MarksChange): Promise<void> {
+    if (machineIds.length === 0) return;
+    this.#told(await this.#bridge.library.mark({ machineIds: [...machineIds], change }));
+  }
+
+  async #setSearches(searches: readonly SavedSearch[]): Promise<void> {
+    this.#told(await this.#bridge.library.setSearches({ searches: [...searches] }));
+  }
+
+  async #load(): Promise<void> {
+    const result = await this.#bridge.library.get();
+    // A change that came meanwhile is newer than this answer.
+    if (result.ok && !this.#isLoaded) this.#set(result.value);
+  }
+
+  #set(all: LibraryData): void {
+    this.#isLoaded = true;
+    this.#all = all;
+  }
+
+  /** What is kept now comes as an event, also when the disk refused it. */
+  #told(result: Result<LibraryData>): void {
+    if (!result.ok) this.#notices.fail(result.error);
+  }
+}
+
+/** `Lab` and `lab` are one tag. */
+export function isSameTag(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
