@@ -46,14 +46,13 @@ export class Settings {
 
   get all(): AllSettings {
     const { keyboard, consoles, assistance, messages, privacy, machines } = this.#stored;
-    const { interface: interface_ } = this.#stored;
     return {
       keyboard,
       consoles,
       assistance,
       messages,
       privacy,
-      interface: interface_,
+      interface: this.#stored.interface,
       machines,
       machineDefaults: MACHINE_DEFAULTS,
       messageDefaults: DEFAULT_TEMPLATES,
