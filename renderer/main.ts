@@ -20,6 +20,8 @@ mount(App, {
   target,
   props: {
     bridge: window.crashcart,
+    // Read once: main tells of every change from here on.
+    settings: settings.ok ? settings.value : null,
     // The main window has done so.
     startInPractice: consoleId === null && info.ok && info.value.startInPractice,
     consoleId,

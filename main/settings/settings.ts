@@ -47,14 +47,13 @@ export class Settings {
 
   get all(): AllSettings {
     const { keyboard, consoles, assistance, messages, privacy, list, machines } = this.#stored;
-    const { interface: interface_ } = this.#stored;
     return {
       keyboard,
       consoles,
       assistance,
       messages,
       privacy,
-      interface: interface_,
+      interface: this.#stored.interface,
       list,
       machines,
       machineDefaults: MACHINE_DEFAULTS,

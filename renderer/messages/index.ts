@@ -4,8 +4,6 @@ import en from './en.json';
 import { language, type Locale } from './language.svelte';
 import zhCN from './zh-CN.json';
 
-export { localeFor, type Locale } from './language.svelte';
-
 /** Every key of the English catalogue; the Chinese one has the same (tested). */
 export type MessageKey = keyof typeof en;
 

@@ -1,5 +1,6 @@
 import type { InterfaceLanguage } from '../../preload/contract/settings';
 
+/** A language there is a catalogue for. */
 export type Locale = 'en' | 'zh-CN';
 
 /** Chinese for every Chinese tag (we have the Simplified script only), English for all others. */

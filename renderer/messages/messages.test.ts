@@ -3,8 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../../preload/contract/errors';
 import en from './en.json';
 import { errorWords } from './errors';
-import { localeFor } from './index';
-import { language } from './language.svelte';
+import { language, localeFor } from './language.svelte';
 import zhCN from './zh-CN.json';
 
 type Catalogue = Readonly<Record<string, string>>;

@@ -3,6 +3,7 @@ import type { Bridge } from '../../preload/contract/bridge';
 import type { AppError } from '../../preload/contract/errors';
 import type { ViewCommand } from '../../preload/contract/keyboard';
 import type { Account, AppInfo, OpeningTerms } from '../../preload/contract/models';
+import type { Settings as SettingsData } from '../../preload/contract/settings';
 import { ActivityLog } from './activity.svelte';
 import { Accounts } from './accounts.svelte';
 import { Assistance } from './assistance.svelte';
@@ -56,8 +57,16 @@ export class App {
   readonly activity: ActivityLog;
   readonly #refresher: Refresher;
 
-  /** @param consoleId the console this window is for; null for the main window */
-  constructor(bridge: Bridge, consoleId: string | null, platform: AppInfo['platform']) {
+  /**
+   * @param settings as they are at the start; null when they could not be read
+   * @param consoleId the console this window is for; null for the main window
+   */
+  constructor(
+    bridge: Bridge,
+    settings: SettingsData | null,
+    consoleId: string | null,
+    platform: AppInfo['platform'],
+  ) {
     this.bridge = bridge;
     this.platform = platform;
     this.window = new OwnWindow(bridge, this.notices, consoleId);
@@ -77,7 +86,7 @@ export class App {
       onClosed: (id) => this.#onTabClosed(id),
       termsFor: (id) => this.#termsFor(id),
     });
-    this.settings = new Settings(bridge, this.notices);
+    this.settings = new Settings(bridge, this.notices, settings);
     this.#refresher = new Refresher(bridge, this.inventory, this.settings);
     this.assistance = new Assistance(bridge);
     this.sessions = new Sessions(bridge, this.notices, (id) => this.showSession(id));

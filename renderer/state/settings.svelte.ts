@@ -33,16 +33,19 @@ export class Settings {
   readonly #bridge: Bridge;
   readonly #notices: Notices;
 
-  constructor(bridge: Bridge, notices: Notices) {
+  /** @param all as they are at the start, where they could be read */
+  constructor(bridge: Bridge, notices: Notices, all: AllSettings | null) {
     this.#bridge = bridge;
     this.#notices = notices;
+    this.#all = all;
   }
 
-  /** Loads them and listens to changes; returns the end of listening. */
+  /** Listens to changes; returns the end of listening. */
   start(): () => void {
-    const stop = this.#bridge.on('settings:changed', (all) => this.#take(all));
-    void this.#load();
-    return stop;
+    return this.#bridge.on('settings:changed', (all) => {
+      this.#all = all;
+      language.choose(all.interface.language);
+    });
   }
 
   ofMachine(machineId: string): MachineSettings | null {
@@ -159,17 +162,6 @@ export class Settings {
     if (this.#all === null) return;
     const consoles = { ...this.#all.consoles, ...change };
     this.#told(await this.#bridge.settings.set({ change: { consoles } }));
-  }
-
-  async #load(): Promise<void> {
-    const result = await this.#bridge.settings.get();
-    // A change that came meanwhile is newer than this answer.
-    if (result.ok && this.#all === null) this.#take(result.value);
-  }
-
-  #take(all: AllSettings): void {
-    this.#all = all;
-    language.choose(all.interface.language);
   }
 
   /** The new settings come as an event, also when the disk refused them. */

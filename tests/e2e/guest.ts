@@ -67,6 +67,24 @@ export class Guest {
     );
   }
 
+  /**
+   * Has it drawn the machine's screen? Before, viewer and server have not agreed on how keys are told: noVNC
+   * names them by their places from the first picture on, and TigerVNC never lets go of one that went down
+   * by its character (seen: one of a hundred, on a busy computer).
+   */
+  async hasPicture(): Promise<boolean> {
+    const opaque = await this.try(`{
+      const area = ({ width, height }) => width * height;
+      const [canvas] = [...document.querySelectorAll('canvas')].sort((a, b) => area(b) - area(a));
+      if (canvas === undefined || area(canvas) === 0) return false;
+      const { data } = canvas
+        .getContext('2d')
+        .getImageData(canvas.width / 2, canvas.height / 2, 1, 1);
+      return data[3] === 255;
+    }`);
+    return opaque === true;
+  }
+
   url(): Promise<string | undefined> {
     return this.#electron.evaluate(
       ({ webContents }, id) => webContents.fromId(id)?.getURL(),

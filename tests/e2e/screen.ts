@@ -1,9 +1,16 @@
-import type { Locator } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { PNG } from 'pngjs';
+import { Guest } from './guest';
 import type { RunningApp } from './launch';
 
 /** Red, green, blue. */
 export type Colour = readonly [number, number, number];
+
+/** Waits until the only console has drawn the screen of its machine, which takes keys from then on. */
+export async function drawn({ electron }: RunningApp): Promise<void> {
+  const guest = await Guest.only(electron);
+  await expect.poll(() => guest.hasPicture()).toBe(true);
+}
 
 /** What the window shows, console included. */
 export class Picture {

@@ -20,7 +20,7 @@ test('Tab walks through the window in reading order, and every stop is seen', as
   await app.start(signedIn());
   await expect(app.row('BJ-DEV-0001')).toBeVisible();
   const walk: string[] = [];
-  for (let step = 0; step < 24; step += 1) {
+  for (let step = 0; step < 25; step += 1) {
     await app.page.keyboard.press('Tab');
     const { name, visible } = await focused(app);
     expect(visible, name).toBe(true);
@@ -37,6 +37,7 @@ test('Tab walks through the window in reading order, and every stop is seen', as
     'Add account',
     'Explore the practice region',
     'Activity log',
+    'Settings',
     'Search machines',
     'All',
     'Refresh',

@@ -67,6 +67,14 @@ for (const { locale, folder, words } of LANGUAGES) {
 
     await step(`One click: the console of the desktop ${DESKTOP}`, async () => {
       await row(DESKTOP).dblclick();
+      // Its user is at work.
+      await page.getByRole('radio', { name: words('occupied.anyway') }).check();
+      await page.getByLabel(words('occupied.reason')).fill('Ticket 4711');
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: words('occupied.anyway.go') })
+        .click();
+      await page.getByRole('tab', { name: DESKTOP, exact: true }).waitFor();
       await connected(computer, words);
       await computer.keyboard.type('crash');
       await picture(computer, folder, 'console');
@@ -76,6 +84,7 @@ for (const { locale, folder, words } of LANGUAGES) {
       await page.getByRole('tab', { name: words('tabs.machines') }).click();
       await page.getByRole('searchbox').fill(SERVER);
       await row(SERVER).dblclick();
+      await page.getByRole('tab', { name: SERVER, exact: true }).waitFor();
       await connected(computer, words);
       await picture(computer, folder, 'server');
     });

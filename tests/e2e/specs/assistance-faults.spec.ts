@@ -1,14 +1,22 @@
 import { english } from '../../support/english';
 import { DESKTOP, DESKTOP_WITH_PASSWORD } from '../../support/names';
 import type { Cloud, CloudOptions } from '../../support/region';
-import { expect, test } from '../fixtures';
+import { expect, test, type Computer } from '../fixtures';
+import type { AssistancePanel } from '../pages/assistance';
 import { SessionsBoard } from '../pages/sessions';
 
 const RECORD = '/v2/*/desktops/*/remote-assistance';
 const NOTICES = '/v2/*/desktops/notifications';
 
-/** A user takes a minute to agree, and another one to enter. */
-const SLOW_USER: CloudOptions['timings'] = { assistance: [60, 60] };
+/** Asks a user who takes a minute to agree, and another one to enter. */
+async function askSlowUser(
+  computer: Computer,
+  makeCloud: (options: CloudOptions) => Promise<Cloud>,
+): Promise<{ readonly cloud: Cloud; readonly panel: AssistancePanel }> {
+  const cloud = await makeCloud({ timings: { assistance: [60, 60] } });
+  const machines = await computer.signIn(cloud);
+  return { cloud, panel: await (await machines.assist(DESKTOP)).create() };
+}
 
 /** What the cloud's support asks for: the id of the request that was refused last. */
 function refusedId(cloud: Cloud): string {
@@ -35,9 +43,7 @@ test.describe('reading the record', () => {
     computer,
     makeCloud,
   }) => {
-    const cloud = await makeCloud({ timings: SLOW_USER });
-    const machines = await computer.signIn(cloud);
-    const panel = await (await machines.assist(DESKTOP)).create();
+    const { cloud, panel } = await askSlowUser(computer, makeCloud);
     await expect(panel.panel).toContainText(english('assist.status.wait-confirm'));
     cloud.failNext({ method: 'GET', path: RECORD, fault: { kind: 'bad-json' }, times: Infinity });
     await expect(panel.panel.getByRole('alert')).toBeVisible();
@@ -115,9 +121,7 @@ test('a reminder that the cloud refuses says why, and can be sent again', async 
   computer,
   makeCloud,
 }) => {
-  const cloud = await makeCloud({ timings: SLOW_USER });
-  const machines = await computer.signIn(cloud);
-  const panel = await (await machines.assist(DESKTOP)).create();
+  const { cloud, panel } = await askSlowUser(computer, makeCloud);
   cloud.failNext({ method: 'POST', path: NOTICES, status: 403 });
   await panel.button(english('assist.nudge')).click();
   await expect(computer.notices).toContainText(refusedId(cloud));
@@ -131,7 +135,7 @@ test('a tenant’s own time for consent that cannot be read: the usual one count
   computer,
   makeCloud,
 }) => {
-  const cloud = await makeCloud({ timings: SLOW_USER });
+  const cloud = await makeCloud({ timings: { assistance: [60, 60] } });
   const machines = await computer.signIn(cloud);
   cloud.failNext({ path: /share-space/, status: 403, times: Infinity });
   const panel = await (await machines.assist(DESKTOP)).create();

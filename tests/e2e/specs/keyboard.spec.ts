@@ -5,6 +5,7 @@ import type { VncServer } from '../../support/vnc';
 import { expect, test, type Computer } from '../fixtures';
 import { Guest } from '../guest';
 import type { ConsoleTab } from '../pages/console';
+import { drawn } from '../screen';
 
 /** The right control key by its number: by name, xdotool would press the left one with it. */
 const HOST_KEY = '105';
@@ -226,6 +227,7 @@ test.describe('under a window manager', () => {
     cloud.cutConsoles();
     await expect.poll(heard).toContain(english('doctor.closed-by-server'));
     await console.connected();
+    await drawn(computer.app);
     await touch();
 
     await console.viewOnly.click();
@@ -260,6 +262,7 @@ test.describe('under a window manager', () => {
   }) => {
     cloud.pointConsole(SERVER, { host: '127.0.0.1', port: vnc.port });
     const console = await (await machines.openConsole(SERVER)).connected();
+    await drawn(computer.app);
     await console.send('Ctrl+Alt+Del');
     const question = computer.app.window.getByRole('alertdialog');
     await question.getByRole('button', { name: english('common.cancel') }).click();
@@ -298,9 +301,10 @@ test.describe('under a window manager', () => {
 });
 
 /** Waits until the console has the keyboard: our page says so, and its own page is told a moment later. */
-async function captured({ app }: Computer, console: ConsoleTab): Promise<void> {
+async function captured(computer: Computer, console: ConsoleTab): Promise<void> {
+  await drawn(computer.app);
   await expect(console.owner).toHaveText(REMOTE);
-  const guest = await Guest.only(app.electron);
+  const guest = await Guest.only(computer.app.electron);
   await expect.poll(() => guest.try('document.hasFocus()')).toBe(true);
 }
 

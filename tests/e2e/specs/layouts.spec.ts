@@ -6,6 +6,7 @@ import { DEBIAN_LITE } from '../../support/pages';
 import type { VncServer } from '../../support/vnc';
 import { expect, test } from '../fixtures';
 import type { ConsoleTab } from '../pages/console';
+import { drawn } from '../screen';
 
 /**
  * The layouts as X knows them. On Windows some accents are dead keys that are none there: those
@@ -67,6 +68,7 @@ const PAGES = [
 for (const { name, page } of PAGES) {
   test.describe(`through ${name}`, () => {
     test('every character of every layout arrives at a machine that goes by keys', async ({
+      computer,
       cloud,
       machines,
       makeVnc,
@@ -76,6 +78,7 @@ for (const { name, page } of PAGES) {
       cloud.setConsolePage(page);
       cloud.pointConsole(DESKTOP, { host: '127.0.0.1', port: vnc.port });
       const console = await (await machines.openConsole(DESKTOP)).connected();
+      await drawn(computer.app);
 
       for (const [layout, symbols] of Object.entries(LAYOUTS)) {
         if (!isLayout(layout)) throw new Error(layout);
@@ -90,6 +93,7 @@ for (const { name, page } of PAGES) {
     });
 
     test('any character arrives at a machine that takes characters', async ({
+      computer,
       cloud,
       machines,
       vnc,
@@ -97,6 +101,7 @@ for (const { name, page } of PAGES) {
       cloud.setConsolePage(page);
       cloud.pointConsole(DESKTOP, { host: '127.0.0.1', port: vnc.port });
       const console = await (await machines.openConsole(DESKTOP)).connected();
+      await drawn(computer.app);
       await vnc.setLayout(LAYOUTS.de);
       // An X server has few keys to spare for what its own layout has not: not too many of those.
       const text = `${everything('us')} ß é À € 中文，日本語 ☃ ő`;

@@ -3,7 +3,7 @@ import { DESKTOP } from '../../support/names';
 import { DEBIAN_FULL, DEBIAN_LITE } from '../../support/pages';
 import { SCREEN } from '../../support/vnc';
 import { expect, test } from '../fixtures';
-import { rectangleOf, takePicture } from '../screen';
+import { drawn, rectangleOf, takePicture } from '../screen';
 
 const PAGES: readonly { readonly name: string; readonly page: ConsolePage | undefined }[] = [
   { name: "the practice region's page (noVNC 1.7)", page: undefined },
@@ -16,10 +16,11 @@ const MOST = SCREEN.width * SCREEN.height * 0.9;
 
 for (const { name, page } of PAGES) {
   test.describe(`a real X server through ${name}`, () => {
-    test.beforeEach(async ({ cloud, vnc, machines }) => {
+    test.beforeEach(async ({ computer, cloud, vnc, machines }) => {
       cloud.setConsolePage(page);
       cloud.pointConsole(DESKTOP, { host: '127.0.0.1', port: vnc.port });
       await (await machines.openConsole(DESKTOP)).connected();
+      await drawn(computer.app);
     });
 
     test('shows its screen as it changes', async ({ computer, vnc, machines }) => {

@@ -1,13 +1,15 @@
-import { EXTENSION_MINUTES, WARNING_MINUTES } from '../../../preload/contract/sessions';
+import {
+  EXTENSION_MINUTES,
+  USUAL_SESSION_MINUTES,
+  WARNING_MINUTES,
+} from '../../../preload/contract/sessions';
 import { english } from '../../support/english';
 import { DESKTOP } from '../../support/names';
 import type { Cloud } from '../../support/region';
 import { expect, test as base } from '../fixtures';
 import { SessionsBoard } from '../pages/sessions';
 
-/** Minutes: the usual limit, and how long before it one is warned. */
-const LIMIT = 60;
-const WARNING = WARNING_MINUTES;
+const LIMIT = USUAL_SESSION_MINUTES;
 
 const RECORD = '/v2/*/desktops/*/remote-assistance';
 
@@ -33,13 +35,13 @@ test.beforeEach(async ({ notifications, computer, cloud }) => {
 });
 
 test('is warned of, and then kept', async ({ computer, cloud, notifications }) => {
-  await computer.pass(cloud, LIMIT - WARNING - 1);
+  await computer.pass(cloud, LIMIT - WARNING_MINUTES - 1);
   expect(about(notifications.shown, WARNED)).toEqual([]);
   await computer.pass(cloud, 1);
   await expect.poll(() => about(notifications.shown, WARNED)).toHaveLength(1);
   expect(statusOf(cloud)).toBe('OPEN');
 
-  await computer.pass(cloud, WARNING);
+  await computer.pass(cloud, WARNING_MINUTES);
 
   await expect.poll(() => statusOf(cloud)).toBe('CLOSE');
   await expect
@@ -50,12 +52,12 @@ test('is warned of, and then kept', async ({ computer, cloud, notifications }) =
 });
 
 test('is put off by a click', async ({ computer, cloud, notifications }) => {
-  await computer.pass(cloud, LIMIT - WARNING);
+  await computer.pass(cloud, LIMIT - WARNING_MINUTES);
   await expect.poll(() => about(notifications.shown, WARNED)).toHaveLength(1);
   const board = await SessionsBoard.open(computer.app.window);
   await board.extend(DESKTOP);
 
-  await computer.pass(cloud, WARNING);
+  await computer.pass(cloud, WARNING_MINUTES);
   expect(statusOf(cloud)).toBe('OPEN');
   expect(cloud.seen('DELETE', RECORD)).toHaveLength(0);
   await computer.pass(cloud, EXTENSION_MINUTES);
