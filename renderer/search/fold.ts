@@ -50,7 +50,7 @@ export function foldWithSources(original: string): FoldedText {
   let offset = 0;
   for (const point of original) {
     const plain = foldPoint(point);
-    for (let unit = 0; unit < plain.length; unit += 1) sources.push(offset);
+    sources.push(...new Array<number>(plain.length).fill(offset));
     text += plain;
     offset += point.length;
   }

@@ -19,14 +19,12 @@ export interface Standing {
   readonly openedAt: number | null;
   /** It has an open console. */
   readonly isConnected: boolean;
-  readonly tags: readonly string[];
 }
 
 export const NO_STANDING: Standing = {
   isFavourite: false,
   openedAt: null,
   isConnected: false,
-  tags: [],
 };
 
 /** How many classes there are. */

@@ -30,22 +30,27 @@ export function unread(texts: Iterable<string>): ReadonlySet<string> {
   return found;
 }
 
-/**
- * Learns to read these characters. The dictionary is a third of a megabyte, so it is loaded when the
- * first Chinese name is met; yields between characters, for `inSlices`.
- */
-export async function* learn(characters: Iterable<string>): AsyncGenerator<void, void> {
+/** Tells how a character is read: its syllables without tones. */
+export type Reader = (character: string) => readonly string[];
+
+/** The dictionary is a third of a megabyte, so it is loaded when the first Chinese name is met. */
+export async function loadReader(): Promise<Reader> {
   const { pinyin } = await import('pinyin-pro');
-  for (const character of characters) {
-    const found = pinyin(character, {
+  return (character) =>
+    pinyin(character, {
       type: 'array',
       toneType: 'none',
       multiple: true,
       v: true,
       nonZh: 'removed',
     });
+}
+
+/** Learns to read these characters, as work for `inSlices`. */
+export function* learn(characters: Iterable<string>, read: Reader): Generator<void, void> {
+  for (const character of characters) {
     // ü is typed as v by those who use an input method, and as u by everybody else.
-    const plain = found.flatMap((one) =>
+    const plain = read(character).flatMap((one) =>
       one.includes('v') ? [one, one.replace('v', 'u')] : [one],
     );
     known.set(character, [...new Set(plain)]);

@@ -92,7 +92,7 @@ describe('The laws of a search', () => {
   it('favourites, then what was opened last, then what is connected come first in their class', () => {
     const found = items('fin 00');
     const [a = 0, b = 0, c = 0, d = 0] = found.slice(10);
-    const none = { isFavourite: false, openedAt: null, isConnected: false, tags: [] };
+    const none = { isFavourite: false, openedAt: null, isConnected: false };
     const standings = new Map<number, Standing>([
       [a, { ...none, isConnected: true }],
       [b, { ...none, openedAt: 1 }],

@@ -20,8 +20,12 @@ import { Power } from './power.svelte';
 import { Proxy } from './proxy.svelte';
 import { Sessions } from './sessions.svelte';
 import { Settings } from './settings.svelte';
+import { Standings } from './standings.svelte';
 import { obeyView } from './view-commands';
 import { OwnWindow } from './window.svelte';
+
+/** Nobody gives machines words of his own yet. */
+const NO_TAGS: ReadonlyMap<string, readonly string[]> = new Map();
 
 /** The state of the window, wired by hand. Components reach it with `app()`. */
 export class App {
@@ -34,6 +38,7 @@ export class App {
   readonly inventory: Inventory;
   readonly machines: MachineList;
   readonly consoles: Consoles;
+  readonly standings: Standings;
   readonly assistance: Assistance;
   readonly sessions: Sessions;
   readonly invitation: Invitation;
@@ -58,11 +63,17 @@ export class App {
     });
     this.proxy = new Proxy(bridge);
     this.inventory = new Inventory(bridge, this.accounts, this.clock);
-    this.machines = new MachineList(this.inventory, this.accounts);
+    this.machines = new MachineList({
+      inventory: this.inventory,
+      accounts: this.accounts,
+      standings: () => this.standings.all,
+      tags: () => NO_TAGS,
+    });
     this.consoles = new Consoles(bridge, this.notices, {
       onClosed: (id) => this.#onTabClosed(id),
       termsFor: (id) => this.#termsFor(id),
     });
+    this.standings = new Standings(this.consoles);
     this.settings = new Settings(bridge, this.notices);
     this.assistance = new Assistance(bridge);
     this.sessions = new Sessions(bridge, this.notices, (id) => this.showSession(id));
@@ -93,6 +104,7 @@ export class App {
     // A console's own window asks for no machines, and no proxy's login a second time.
     if (this.window.consoleId === null) {
       stops.push(
+        this.machines.start(),
         this.proxy.start(),
         this.lastSession.start(),
         this.sessions.start(),

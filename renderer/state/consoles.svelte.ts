@@ -1,4 +1,4 @@
-import { SvelteSet } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Bridge } from '../../preload/contract/bridge';
 import type { Console, OpeningTerms } from '../../preload/contract/models';
 import { Frames, type Frame } from './frames.svelte';
@@ -39,6 +39,7 @@ export class Consoles {
   /** The console this window is for; null for the main window. */
   #own: string | null = null;
   readonly #opening = new SvelteSet<string>();
+  readonly #openedAt = new SvelteMap<string, number>();
   /** The machine whose tab comes to the front as soon as it exists, unless the user goes elsewhere. */
   #wanted: string | null = null;
 
@@ -81,6 +82,11 @@ export class Consoles {
     return this.#turn;
   }
 
+  /** When the consoles of machines were opened last, in this window, in milliseconds since 1970. */
+  get openedAt(): ReadonlyMap<string, number> {
+    return this.#openedAt;
+  }
+
   isOpening(machineId: string): boolean {
     return this.#opening.has(machineId);
   }
@@ -112,6 +118,7 @@ export class Consoles {
   async open(machineId: string, terms?: OpeningTerms): Promise<void> {
     const known = this.#all.find((console) => console.machineId === machineId);
     if (known !== undefined) {
+      this.#openedAt.set(machineId, Date.now());
       this.activate(known.id);
       return;
     }
@@ -122,8 +129,10 @@ export class Consoles {
     this.#opening.add(machineId);
     const result = await this.#bridge.consoles.open({ machineId, ...chosen });
     this.#opening.delete(machineId);
-    if (result.ok) this.#add(result.value);
-    else this.#notices.fail(result.error, () => void this.open(machineId, chosen));
+    if (result.ok) {
+      this.#openedAt.set(machineId, Date.now());
+      this.#add(result.value);
+    } else this.#notices.fail(result.error, () => void this.open(machineId, chosen));
   }
 
   async reconnect(consoleId: string): Promise<void> {

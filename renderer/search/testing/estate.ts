@@ -1,4 +1,4 @@
-import { learn, readings } from '../readings';
+import { learn, loadReader, readings } from '../readings';
 import type { Described } from '../search-index';
 import { SearchIndex } from '../search-index';
 
@@ -96,7 +96,7 @@ export async function indexOf(list: readonly Described[]): Promise<SearchIndex> 
   let step = work.next();
   while (step.done !== true) step = work.next();
   const index = step.value;
-  const learning = learn(index.unread());
-  while ((await learning.next()).done !== true);
+  const learning = learn(index.unread(), await loadReader());
+  while (learning.next().done !== true);
   return index;
 }
