@@ -14,12 +14,14 @@ import {
 import { MESSAGE_LANGUAGES } from '../../preload/contract/invitation';
 import {
   IN_USE_POLICIES,
+  QUICK_OPEN_SHORTCUTS,
   type AssistanceSettings,
   type ConsoleSettings,
   type KeyboardSettings,
   type MachineSettings,
   type MessageSettings,
   type PrivacySettings,
+  type QuickOpenSettings,
   type Settings,
 } from '../../preload/contract/settings';
 import { SESSION_MINUTES } from '../../preload/contract/sessions';
@@ -59,6 +61,8 @@ const messages = {
   technician: z.string().max(100),
   templates: z.strictObject({ en: template, 'zh-CN': template }),
 };
+
+export const shortcutSchema = z.enum(QUICK_OPEN_SHORTCUTS);
 
 const privacy = { hideFromCapture: z.boolean() };
 
@@ -117,6 +121,9 @@ export const MESSAGE_SETTINGS_DEFAULTS: MessageSettings = {
 /** Off: hiding a window from one's own screen sharing surprises whoever wants to show it. */
 export const PRIVACY_DEFAULTS: PrivacySettings = { hideFromCapture: false };
 
+/** Off: such keys are taken from every other program. */
+export const QUICK_OPEN_DEFAULTS: QuickOpenSettings = { shortcut: 'none' };
+
 /** Macs have no right control key; the right command key is missed by no remote machine. */
 export function keyboardDefaults(platform: NodeJS.Platform): KeyboardSettings {
   return {
@@ -166,6 +173,7 @@ export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredS
     privacy: z
       .object({ hideFromCapture: privacy.hideFromCapture.catch(false) })
       .catch({ hideFromCapture: false }),
+    quickOpen: z.object({ shortcut: shortcutSchema.catch('none') }).catch({ shortcut: 'none' }),
     machines: z
       .record(
         id,

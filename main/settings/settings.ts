@@ -1,5 +1,6 @@
 import type {
   MachineSettings,
+  QuickOpenShortcut,
   Settings as AllSettings,
   SettingsChange,
 } from '../../preload/contract/settings';
@@ -15,6 +16,7 @@ import {
   MACHINE_DEFAULTS,
   MESSAGE_SETTINGS_DEFAULTS,
   PRIVACY_DEFAULTS,
+  QUICK_OPEN_DEFAULTS,
   settingsFileSchema,
   type StoredSettings,
 } from './schema';
@@ -44,13 +46,14 @@ export class Settings {
   }
 
   get all(): AllSettings {
-    const { keyboard, consoles, assistance, messages, privacy, machines } = this.#stored;
+    const { keyboard, consoles, assistance, messages, privacy, quickOpen, machines } = this.#stored;
     return {
       keyboard,
       consoles,
       assistance,
       messages,
       privacy,
+      quickOpen,
       machines,
       machineDefaults: MACHINE_DEFAULTS,
       messageDefaults: DEFAULT_TEMPLATES,
@@ -83,6 +86,11 @@ export class Settings {
   /** @throws Failure `settings-not-saved`; the change holds until the app ends */
   set(change: SettingsChange): AllSettings {
     return this.#change({ ...this.#stored, ...change });
+  }
+
+  /** @throws Failure `settings-not-saved`; the change holds until the app ends */
+  setShortcut(shortcut: QuickOpenShortcut): AllSettings {
+    return this.#change({ ...this.#stored, quickOpen: { shortcut } });
   }
 
   /** @throws Failure `settings-not-saved`; the change holds until the app ends */
@@ -140,6 +148,7 @@ export class Settings {
         assistance: ASSISTANCE_DEFAULTS,
         messages: MESSAGE_SETTINGS_DEFAULTS,
         privacy: PRIVACY_DEFAULTS,
+        quickOpen: QUICK_OPEN_DEFAULTS,
         machines: {},
         lastMachines: [],
       }

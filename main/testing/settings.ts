@@ -7,6 +7,7 @@ import {
   MACHINE_DEFAULTS,
   MESSAGE_SETTINGS_DEFAULTS,
   PRIVACY_DEFAULTS,
+  QUICK_OPEN_DEFAULTS,
 } from '../settings/schema';
 
 /** What holds before anything was chosen, but for what a test chooses. */
@@ -17,6 +18,7 @@ export function settingsWith(change: Partial<Settings> = {}): Settings {
     assistance: ASSISTANCE_DEFAULTS,
     messages: MESSAGE_SETTINGS_DEFAULTS,
     privacy: PRIVACY_DEFAULTS,
+    quickOpen: QUICK_OPEN_DEFAULTS,
     machines: {},
     machineDefaults: MACHINE_DEFAULTS,
     messageDefaults: DEFAULT_TEMPLATES,

@@ -62,7 +62,7 @@ export function needleOf(text: string, literal = false): Needle {
 
 /**
  * Reads a word along a text, over separators of the text; of a number in the text, leading zeros may be
- * missing in the word. A number alone does not go over separators: 1024 is not 10.24.
+ * missing in the word, some or all. A number alone does not go over separators: 1024 is not 10.24.
  * @returns the end of what was read, or -1
  */
 export function walk(text: string, from: number, compact: string, overZeros: boolean): number {
@@ -73,7 +73,12 @@ export function walk(text: string, from: number, compact: string, overZeros: boo
     if (at >= text.length) return -1;
     const unit = text.charCodeAt(at);
     const wanted = compact.charCodeAt(read);
-    if (unit === wanted) {
+    if (overZeros && unit === 0x30 && wanted === 0x30 && startsNumber(text, at)) {
+      const [skipped, typed] = [zerosAt(text, at), zerosAt(compact, read)];
+      if (typed > skipped) return -1;
+      at += skipped;
+      read += typed;
+    } else if (unit === wanted) {
       digitsOnly &&= classOf(unit) === DIGIT;
       at += 1;
       read += 1;
@@ -81,10 +86,16 @@ export function walk(text: string, from: number, compact: string, overZeros: boo
       if (digitsOnly) return -1;
       at += 1;
     } else if (overZeros && unit === 0x30 && classOf(wanted) === DIGIT && startsNumber(text, at)) {
-      while (text.charCodeAt(at) === 0x30) at += 1;
+      at += zerosAt(text, at);
     } else return -1;
   }
   return at;
+}
+
+function zerosAt(text: string, at: number): number {
+  let end = at;
+  while (text.charCodeAt(end) === 0x30) end += 1;
+  return end - at;
 }
 
 function startsNumber(text: string, at: number): boolean {

@@ -1,8 +1,8 @@
 /**
  * The ranking, all of it. What is found is ordered by, one after the other:
  *
- * 1. the shape of the match, the worst over all words: exact name, beginning of the name, whole words,
- *    beginnings of words, inside a word, pinyin, with typing errors;
+ * 1. the shape of the match, the worst over all words: exact name, beginning of the name, whole words
+ *    of the name, beginnings of words, inside a word, pinyin, with typing errors;
  * 2. the place: all words in the name, before some of them elsewhere;
  * 3. what the technician does with it: favourite, opened last, connected now;
  * 4. the order of names.

@@ -93,6 +93,19 @@ export class SearchIndex {
     return new SearchIndex(list.length, columns, vocabulary, readings);
   }
 
+  /** Indexes a short list at once. */
+  static of<T>(
+    list: readonly T[],
+    describe: (item: T) => Described,
+    readings: () => Readings,
+  ): SearchIndex {
+    const work = SearchIndex.build(list, describe, readings);
+    for (;;) {
+      const step = work.next();
+      if (step.done === true) return step.value;
+    }
+  }
+
   /** The Han characters in it that cannot be read yet. */
   unread(): ReadonlySet<string> {
     return unread(TEXTS.flatMap((name) => this.#columns[name].han));
@@ -156,7 +169,8 @@ export class SearchIndex {
     let isAllInName = true;
     for (const matcher of matchers) {
       const named = matcher.inName(item);
-      const shape = named === SHAPE.none ? matcher.inOthers(item) : named;
+      // Whole words tell names apart; that an account's name is whole says nothing more.
+      const shape = named === SHAPE.none ? Math.max(matcher.inOthers(item), SHAPE.start) : named;
       const { excluded, field } = matcher.term;
       if ((shape !== SHAPE.none) === excluded) return -1;
       // What was asked of a field, or ruled out, says nothing about which of the rest is meant.

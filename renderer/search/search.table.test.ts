@@ -31,6 +31,8 @@ const TABLE: readonly (readonly [search: string, first: string])[] = [
   ['shfin0007', 'SH-FIN-0007'],
   ['fin7', 'SH-FIN-0007'],
   ['hr 3', 'SH-HR-0003'],
+  ['fin 04', 'SH-FIN-0004'],
+  ['hr03', 'SH-HR-0003'],
   ['db-rack1-01', 'db-rack1-01'],
   ['dbrack101', 'db-rack1-01'],
   ['rack1 kvm 03', 'kvm-rack1-03'],

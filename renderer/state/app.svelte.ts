@@ -87,6 +87,12 @@ export class App {
   /** For the host key and the keys of the window. */
   readonly obeyView = (command: ViewCommand): void => obeyView(command, this);
 
+  /** Quick open, in the window that has the list of machines; a dialog that is open is not pushed away. */
+  readonly quickOpen = (): void => {
+    const isReady = this.window.consoleId === null && this.accounts.all.length > 0;
+    if (isReady && this.dialogs.open === null) this.dialogs.quickOpen();
+  };
+
   /** Loads what is there and listens; returns the end of it. */
   start(startInPractice: boolean): () => void {
     const stops = [
@@ -105,6 +111,8 @@ export class App {
     if (this.window.consoleId === null) {
       stops.push(
         this.machines.start(),
+        this.bridge.on('app:quickOpen', this.quickOpen),
+        this.bridge.on('app:shortcutTaken', (error) => this.notices.fail(error)),
         this.proxy.start(),
         this.lastSession.start(),
         this.sessions.start(),

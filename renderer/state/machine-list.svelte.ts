@@ -5,7 +5,7 @@ import { compareRows, type SortKey } from '../features/inventory/sort';
 import type { MachineKind } from '../../preload/contract/models';
 import type { Field } from '../search/fields';
 import { Marker } from '../search/marks';
-import { isEmpty, parseQuery } from '../search/query';
+import { isEmpty, parseQuery, type Query } from '../search/query';
 import type { Standing } from '../search/rank';
 import { learn, loadReader, readings } from '../search/readings';
 import type { Found, SearchIndex } from '../search/search-index';
@@ -22,6 +22,13 @@ export type KindFilter = MachineKind | 'all';
 export interface ListOrder {
   readonly key: SortKey | null;
   readonly down: boolean;
+}
+
+/** What was found first, and what marks it. */
+export interface Best {
+  readonly rows: readonly MachineRow[];
+  readonly isGuess: boolean;
+  readonly marker: Marker;
 }
 
 const NOTHING: Found = { items: [], isGuess: false };
@@ -95,7 +102,6 @@ export class MachineList {
 
   /** Marks in a row what was searched for. */
   readonly marker = $derived.by((): Marker => {
-    this.#learnt;
     const guesses = this.#found.isGuess ? (this.#arranged?.index.vocabulary ?? null) : null;
     return new Marker(this.#query, readings(), guesses);
   });
@@ -238,6 +244,26 @@ export class MachineList {
 
   countOf(accountId: string): number {
     return this.#counts.get(accountId) ?? 0;
+  }
+
+  /** The row of a machine, if it is in the list. */
+  rowOf(machineId: string): MachineRow | null {
+    return this.#arranged?.rows.find(({ machine }) => machine.id === machineId) ?? null;
+  }
+
+  /** The best matches among all machines, whatever the list is filtered by. */
+  bestOf(query: Query, most: number): Best {
+    const arranged = this.#arranged;
+    if (arranged === null)
+      return { rows: [], isGuess: false, marker: new Marker(query, readings(), null) };
+    const { index, rows } = arranged;
+    const key = `${this.#learnt} quick-open`;
+    const found = index.search(query, { key, accepts: () => true, standings: this.#standings });
+    return {
+      rows: found.items.slice(0, most).flatMap((place) => rows[place] ?? []),
+      isGuess: found.isGuess,
+      marker: new Marker(query, readings(), found.isGuess ? index.vocabulary : null),
+    };
   }
 
   /** The values that a field can be asked for, as they are shown. */

@@ -2,7 +2,7 @@ import type { Machine } from '../../preload/contract/models';
 import { SHANGHAI, signedIn } from './fake/data';
 import { expect, test } from './fixtures';
 
-function named(names: readonly string[]): readonly Machine[] {
+function named(names: readonly string[]): Machine[] {
   const [template] = signedIn().machines;
   if (template === undefined) throw new Error('No machine to copy.');
   return names.map((name, index) => ({

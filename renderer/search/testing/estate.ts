@@ -92,10 +92,7 @@ export const ESTATE: readonly Described[] = [
 
 /** An index of these, with everything read that can be. */
 export async function indexOf(list: readonly Described[]): Promise<SearchIndex> {
-  const work = SearchIndex.build(list, (item) => item, readings);
-  let step = work.next();
-  while (step.done !== true) step = work.next();
-  const index = step.value;
+  const index = SearchIndex.of(list, (item) => item, readings);
   const learning = learn(index.unread(), await loadReader());
   while (learning.next().done !== true);
   return index;

@@ -257,6 +257,8 @@ export function installFakeBridge(scenario: Scenario): void {
     'keyboard:clipboard': () => ok(state.clipboard),
     'settings:get': () => ok(state.settings),
     'settings:set': ({ change }) => putSettings({ ...state.settings, ...change }),
+    'settings:setShortcut': ({ shortcut }) =>
+      putSettings({ ...state.settings, quickOpen: { shortcut } }),
     'settings:setMachine': ({ machineId, machine }) =>
       putSettings({
         ...state.settings,
@@ -452,6 +454,7 @@ export function installFakeBridge(scenario: Scenario): void {
     settings: {
       get: () => call('settings:get', undefined),
       set: (args) => call('settings:set', args),
+      setShortcut: (args) => call('settings:setShortcut', args),
       setMachine: (args) => call('settings:setMachine', args),
     },
     assistance: {

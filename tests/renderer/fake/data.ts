@@ -309,6 +309,7 @@ export const SETTINGS: Settings = {
   assistance: { minutes: {} },
   messages: { language: null, technician: '', templates: { en: null, 'zh-CN': null } },
   privacy: { hideFromCapture: false },
+  quickOpen: { shortcut: 'none' },
   messageDefaults: {
     en: {
       subject: 'Remote assistance on {machine}',
