@@ -114,8 +114,14 @@ test('keys from other programs: chosen, refused when taken, and they open it', a
 });
 
 test('from a console by the host key, whose keyboard comes back with Escape', async ({ app }) => {
-  await app.start(signedIn());
   const { whole, box } = dialog(app);
+  // Outside the app the element is no guest, and takes no focus by itself.
+  await app.page.addInitScript(() => {
+    new MutationObserver(() => {
+      for (const frame of document.querySelectorAll<HTMLElement>('webview')) frame.tabIndex = 0;
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await app.start(signedIn());
   await app.openAll('SH-HR-0003');
   await app.emit('keyboard:command', { kind: 'quick-open' });
   await expect(box).toBeFocused();
