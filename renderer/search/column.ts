@@ -60,6 +60,10 @@ export class Column {
   get distinct(): number {
     return this.#texts.length;
   }
+  /** Has no item such a text? */
+  get isEmpty(): boolean {
+    return this.#texts.every((text) => text === '');
+  }
   idOf(item: number): number {
     return this.#ids[item] ?? 0;
   }

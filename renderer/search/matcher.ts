@@ -25,16 +25,21 @@ export const BY_BEGINNING: ReadonlySet<TextName> = new Set(['state', 'kind']);
 /** Texts a plain word is looked for in besides the name, in this order. */
 const OTHERS: readonly TextName[] = ['user', 'place', 'tag', 'account', 'region', 'kind', 'state'];
 
+/** A text to look in, and what was seen of each of its values: the shape + 1. */
+interface Place {
+  readonly name: TextName;
+  readonly column: Column;
+  readonly seen: Uint8Array;
+}
+
 /** Finds one term in the texts of an item. Made once per query; remembers what it has looked at. */
 export class Matcher {
   readonly term: Term;
   readonly #sought: Sought;
-  readonly #texts: readonly TextName[];
+  readonly #name: Place;
+  readonly #others: readonly Place[];
   readonly #isAddress: ((address: string) => boolean) | null;
-  readonly #columns: Readonly<Record<TextName, Column>>;
   readonly #readings: Readings;
-  /** Of each text looked at: its shape + 1. */
-  readonly #seen = new Map<TextName, Uint8Array>();
   readonly #spot = new Spot();
 
   /** @param vocabulary given, typing errors are forgiven */
@@ -46,41 +51,42 @@ export class Matcher {
   ) {
     const { field, value } = term;
     this.term = term;
-    this.#columns = columns;
     this.#readings = readings;
     this.#sought = soughtOf(term, vocabulary);
     this.#isAddress = field === 'ip' && value !== '' ? addressTest(value) : null;
     // Ids are long and of letters and digits at random: a short word is in many of them.
     const ids: readonly TextName[] = value.length >= ID_LENGTH ? ['id'] : [];
-    this.#texts = field === null ? [...OTHERS, ...ids] : [FIELD_TEXTS[field]];
-    for (const name of ['name', ...this.#texts] as const) {
-      this.#seen.set(name, new Uint8Array(columns[name].distinct));
-    }
+    const texts = field === null ? [...OTHERS, ...ids] : [FIELD_TEXTS[field]];
+    const placeOf = (name: TextName): Place => {
+      const column = columns[name];
+      return { name, column, seen: new Uint8Array(column.distinct) };
+    };
+    this.#name = placeOf('name');
+    // A text that no item has, such as tags where nobody gives any, need not be looked at.
+    this.#others = texts.map(placeOf).filter(({ column }) => !column.isEmpty);
   }
 
   /** How well the name of an item answers; `SHAPE.none` if it does not. */
   inName(item: number): number {
-    return this.term.field === null ? this.#shapeIn('name', item) : SHAPE.none;
+    return this.term.field === null ? this.#shapeIn(this.#name, item) : SHAPE.none;
   }
 
   /** How well its other texts answer, at best. */
   inOthers(item: number): number {
     let best: number = SHAPE.none;
-    for (const name of this.#texts) {
-      const shape = this.#shapeIn(name, item);
+    for (const place of this.#others) {
+      const shape = this.#shapeIn(place, item);
       if (shape < best) best = shape;
     }
     return best;
   }
 
-  #shapeIn(name: TextName, item: number): number {
-    const column = this.#columns[name];
+  #shapeIn({ name, column, seen }: Place, item: number): number {
     const id = column.idOf(item);
-    const seen = this.#seen.get(name);
-    const known = seen?.[id] ?? 0;
+    const known = seen[id] ?? 0;
     if (known !== 0) return known - 1;
     const shape = this.#look(name, column, id);
-    if (seen !== undefined) seen[id] = shape + 1;
+    seen[id] = shape + 1;
     return shape;
   }
 
