@@ -3,7 +3,7 @@
  * Each service gets what it needs as constructor options; what the page may ask for is in
  * `preload/contract/calls.ts`.
  */
-import { app, nativeTheme, net, powerMonitor, type BrowserWindow } from 'electron';
+import { app, globalShortcut, nativeTheme, net, powerMonitor, type BrowserWindow } from 'electron';
 import path from 'node:path';
 import { USUAL_SESSION_MINUTES } from '../preload/contract/sessions';
 import { Activity } from './activity/activity';
@@ -35,6 +35,7 @@ import { Pictures } from './consoles/pictures';
 import { TrustedHosts } from './consoles/trusted-hosts';
 import { loadKeytar } from './credentials/keytar';
 import { Vault } from './credentials/vault';
+import { Failure } from './errors';
 import { Inventory } from './inventory/inventory';
 import { inventoryCalls } from './inventory/ipc';
 import { LastKnown } from './inventory/last-known';
@@ -62,6 +63,7 @@ import { attachByTicketOnly } from './security/webview';
 import { settingsCalls } from './settings/ipc';
 import { Settings } from './settings/settings';
 import { showTheme } from './settings/theme';
+import { GlobalShortcut } from './shortcut';
 import { systemTimer } from './timer';
 import { fetchForLinks, transportsOf } from './transports';
 import { createWindow, loadPage, type WindowKind } from './window';
@@ -250,6 +252,7 @@ const windows = new Windows({
   quit: () => app.quit(),
   onOrphaned: (consoleId) => consoles.orphaned(consoleId),
 });
+const shortcut = new GlobalShortcut(globalShortcut, onQuickOpen);
 accounts.onEntered((accountId) => void assistances.sweep(accountId));
 windows.hideFromCapture(settings.all.privacy.hideFromCapture);
 settings.onChange(({ privacy }) => windows.hideFromCapture(privacy.hideFromCapture));
@@ -262,6 +265,24 @@ accounts.onForgotten((accountId) => settings.forgetAccount(accountId));
 accounts.onForgotten((accountId) => lastKnown.forget(accountId));
 accounts.onForgotten((accountId) => library.forgetAccount(accountId));
 accounts.onForgotten((accountId) => assistances.sessions.forget(accountId));
+
+/** Quick open is wanted, whatever has the keyboard. */
+function onQuickOpen(): void {
+  windows.showMain();
+  // On macOS a window's focus does not bring its program to the front.
+  app.focus({ steal: true });
+  broadcast('app:quickOpen', null);
+}
+
+/** Keys that worked last time may have gone to another program. */
+function useShortcut(): void {
+  try {
+    shortcut.use(settings.all.quickOpen.shortcut);
+  } catch (error) {
+    log.warn('The keys of quick open are taken', error);
+    if (error instanceof Failure) broadcast('app:shortcutTaken', error.data);
+  }
+}
 
 // ---- What the page may ask for.
 
@@ -292,7 +313,7 @@ handleCalls(
     'app:setFullScreen': ({ on }, caller) => windows.of(caller).window.setFullScreen(on),
     ...accountCalls(accounts, vault, (caller) => chooseCertificate(windows.of(caller).window)),
     ...keyboardCalls(keyboard),
-    ...settingsCalls(settings),
+    ...settingsCalls(settings, shortcut),
     ...inventoryCalls({
       inventory,
       lastKnown,
@@ -324,9 +345,10 @@ if (isFirstInstance(() => windows.showMain())) {
   app
     .whenReady()
     .then(() => {
-      installMenu(process.platform);
+      installMenu({ platform: process.platform, locale: app.getLocale(), onQuickOpen });
       serveApp(path.join(dist, 'renderer'), devServer);
       windows.showMain();
+      useShortcut();
       app.on('activate', () => windows.showMain());
       powerMonitor.on('shutdown', () => windows.quitting());
       powerMonitor.on('resume', () => {

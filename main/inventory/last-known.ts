@@ -81,7 +81,9 @@ export class LastKnown {
   }
 
   #save(): void {
-    const accounts = [...this.#accounts].map(([id, machines]) => [id, machines.map(toSeen)]);
+    const accounts = [...this.#accounts].map(
+      ([id, machines]) => [id, machines.map(toSeen)] as const,
+    );
     try {
       this.#file.save({ version: 1, accounts: Object.fromEntries(accounts) });
     } catch (error) {

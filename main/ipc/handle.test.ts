@@ -197,6 +197,7 @@ function handlers(asked: (channel: string, args: unknown) => void): Handlers {
     'keyboard:clipboard': note('keyboard:clipboard', ''),
     'settings:get': fail('settings:get'),
     'settings:set': fail('settings:set'),
+    'settings:setShortcut': fail('settings:setShortcut'),
     'settings:setMachine': fail('settings:setMachine'),
     'assistance:show': note('assistance:show', null),
     'assistance:unwatch': nothing('assistance:unwatch'),

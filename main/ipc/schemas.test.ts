@@ -81,6 +81,7 @@ const GOOD: Readonly<Record<Channel, object | undefined>> = {
   'keyboard:clipboard': undefined,
   'settings:get': undefined,
   'settings:set': { change: {} },
+  'settings:setShortcut': { shortcut: 'Alt+Space' },
   'settings:setMachine': {
     machineId: 'm1',
     machine: { layout: 'de', passing: 'characters', zoom: 100 },

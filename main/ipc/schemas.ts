@@ -9,7 +9,12 @@ import { LINK_KINDS, MESSAGE_LANGUAGES } from '../../preload/contract/invitation
 import { POWER_ACTIONS } from '../../preload/contract/power';
 import { shownListSchema } from '../inventory/schema';
 import { markSchema, searchesSchema } from '../library/schema';
-import { combinationSchema, machineSettingsSchema, settingsChangeSchema } from '../settings/schema';
+import {
+  combinationSchema,
+  machineSettingsSchema,
+  settingsChangeSchema,
+  shortcutSchema,
+} from '../settings/schema';
 
 /** Generous limits: they stop abuse, not technicians. */
 const line = z.string().max(256);
@@ -160,6 +165,7 @@ export const SCHEMAS: Schemas = {
   'keyboard:clipboard': nothing,
   'settings:get': nothing,
   'settings:set': z.strictObject({ change: settingsChangeSchema }),
+  'settings:setShortcut': z.strictObject({ shortcut: shortcutSchema }),
   'settings:setMachine': z.strictObject({ machineId: id, machine: machineSettingsSchema }),
   'assistance:show': machine,
   'assistance:unwatch': machine,

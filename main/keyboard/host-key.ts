@@ -32,6 +32,7 @@ const TOGETHER: Readonly<Record<string, HostCommand>> = {
   KeyF: { kind: 'full-screen' },
   KeyP: { kind: 'copy-picture' },
   KeyK: { kind: 'menu' },
+  Space: { kind: 'quick-open' },
   KeyT: { kind: 'type' },
   KeyV: { kind: 'clipboard' },
   KeyO: { kind: 'view-only' },

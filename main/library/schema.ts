@@ -25,7 +25,7 @@ export const savedSearchSchema: z.ZodType<SavedSearch> = z.strictObject({
   text: z.string().max(LIBRARY_LIMITS.textLength),
   kind: z.enum(['all', 'desktop', 'server']),
   accountId: id.nullable(),
-  sort: z.strictObject({ key: z.enum(MACHINE_COLUMNS), down: z.boolean() }),
+  sort: z.strictObject({ key: z.enum(MACHINE_COLUMNS), down: z.boolean() }).nullable(),
 });
 
 const marksChange: z.ZodType<MarksChange> = z.discriminatedUnion('kind', [

@@ -18,6 +18,7 @@ import {
   INTERFACE_LANGUAGES,
   REFRESH_MINUTES,
   THEMES,
+  QUICK_OPEN_SHORTCUTS,
   type AssistanceSettings,
   type ConsoleSettings,
   type InterfaceSettings,
@@ -26,6 +27,7 @@ import {
   type MachineSettings,
   type MessageSettings,
   type PrivacySettings,
+  type QuickOpenSettings,
   type Settings,
 } from '../../preload/contract/settings';
 import { SESSION_MINUTES } from '../../preload/contract/sessions';
@@ -65,6 +67,8 @@ const messages = {
   technician: z.string().max(100),
   templates: z.strictObject({ en: template, 'zh-CN': template }),
 };
+
+export const shortcutSchema = z.enum(QUICK_OPEN_SHORTCUTS);
 
 const privacy = { hideFromCapture: z.boolean() };
 
@@ -139,6 +143,8 @@ export const INTERFACE_DEFAULTS: InterfaceSettings = {
   refreshMinutes: 5,
 };
 export const LIST_DEFAULTS: ListSettings = { columns: USUAL_COLUMNS };
+/** Off: such keys are taken from every other program. */
+export const QUICK_OPEN_DEFAULTS: QuickOpenSettings = { shortcut: 'none' };
 
 /** Macs have no right control key; the right command key is missed by no remote machine. */
 export function keyboardDefaults(platform: NodeJS.Platform): KeyboardSettings {
@@ -199,6 +205,7 @@ export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredS
     list: z
       .object({ columns: list.columns.catch([...USUAL_COLUMNS]) })
       .catch({ columns: [...USUAL_COLUMNS] }),
+    quickOpen: z.object({ shortcut: shortcutSchema.catch('none') }).catch({ shortcut: 'none' }),
     machines: z
       .record(
         id,

@@ -1,5 +1,6 @@
 import type {
   MachineSettings,
+  QuickOpenShortcut,
   Settings as AllSettings,
   SettingsChange,
 } from '../../preload/contract/settings';
@@ -17,6 +18,7 @@ import {
   MACHINE_DEFAULTS,
   MESSAGE_SETTINGS_DEFAULTS,
   PRIVACY_DEFAULTS,
+  QUICK_OPEN_DEFAULTS,
   settingsFileSchema,
   type StoredSettings,
 } from './schema';
@@ -46,7 +48,8 @@ export class Settings {
   }
 
   get all(): AllSettings {
-    const { keyboard, consoles, assistance, messages, privacy, list, machines } = this.#stored;
+    const { keyboard, consoles, assistance, messages, privacy } = this.#stored;
+    const { list, quickOpen, machines } = this.#stored;
     return {
       keyboard,
       consoles,
@@ -55,6 +58,7 @@ export class Settings {
       privacy,
       interface: this.#stored.interface,
       list,
+      quickOpen,
       machines,
       machineDefaults: MACHINE_DEFAULTS,
       messageDefaults: DEFAULT_TEMPLATES,
@@ -87,6 +91,11 @@ export class Settings {
   /** @throws Failure `settings-not-saved`; the change holds until the app ends */
   set(change: SettingsChange): AllSettings {
     return this.#change({ ...this.#stored, ...change });
+  }
+
+  /** @throws Failure `settings-not-saved`; the change holds until the app ends */
+  setShortcut(shortcut: QuickOpenShortcut): AllSettings {
+    return this.#change({ ...this.#stored, quickOpen: { shortcut } });
   }
 
   /** @throws Failure `settings-not-saved`; the change holds until the app ends */
@@ -146,6 +155,7 @@ export class Settings {
         privacy: PRIVACY_DEFAULTS,
         interface: INTERFACE_DEFAULTS,
         list: LIST_DEFAULTS,
+        quickOpen: QUICK_OPEN_DEFAULTS,
         machines: {},
         lastMachines: [],
       }

@@ -29,7 +29,7 @@ import type { SignInForm } from './login';
 import type { PowerAction, PowerLook, PowerRun } from './power';
 import type { Result } from './result';
 import type { AssistanceSession } from './sessions';
-import type { MachineSettings, Settings, SettingsChange } from './settings';
+import type { MachineSettings, QuickOpenShortcut, Settings, SettingsChange } from './settings';
 import type { LastMachine, Preview } from './views';
 
 export interface Calls {
@@ -133,6 +133,8 @@ export interface Calls {
 
   'settings:get': { args: void; result: Settings };
   'settings:set': { args: { change: SettingsChange }; result: Settings };
+  /** Opens quick open by these keys from any program; refused (`shortcut-taken`) if another has them. */
+  'settings:setShortcut': { args: { shortcut: QuickOpenShortcut }; result: Settings };
   'settings:setMachine': {
     args: { machineId: string; machine: MachineSettings };
     result: Settings;
@@ -263,6 +265,7 @@ export const CHANNELS = [
   'keyboard:clipboard',
   'settings:get',
   'settings:set',
+  'settings:setShortcut',
   'settings:setMachine',
   'assistance:show',
   'assistance:unwatch',

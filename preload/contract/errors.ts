@@ -77,6 +77,7 @@ export const ERROR_CODES = [
   // Files and settings
   'certificate-file-invalid',
   'settings-not-saved',
+  'shortcut-taken',
   'picture-not-there',
   'picture-not-saved',
   // The activity log

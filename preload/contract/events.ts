@@ -15,6 +15,10 @@ export interface Events {
   'app:fullScreen': { readonly on: boolean };
   /** The window is to be closed over live consoles or open sessions: the technician is asked first. */
   'app:closing': { readonly consoles: number; readonly sessions: number };
+  /** Quick open is wanted: by its keys from another program, or by the menu of macOS. */
+  'app:quickOpen': null;
+  /** The keys that were chosen for quick open belong to another program now. */
+  'app:shortcutTaken': AppError;
   /** A notice of the operating system was clicked. */
   'app:notified': { readonly machineId: string };
   /** The whole list; sent after every change of an account or its session. */
@@ -59,6 +63,8 @@ export const EVENT_NAMES = [
   'app:focus',
   'app:fullScreen',
   'app:closing',
+  'app:quickOpen',
+  'app:shortcutTaken',
   'app:notified',
   'accounts:changed',
   'inventory:machine',

@@ -94,6 +94,7 @@ export type HostCommand =
   /** 0 is the machine list. */
   | { readonly kind: 'tab'; readonly number: number }
   | { readonly kind: 'menu' | 'type' | 'clipboard' | 'ctrl-alt-del' | 'release' | 'view-only' }
+  | { readonly kind: 'quick-open' }
   | ViewCommand;
 
 /** Those about tabs, windows and pictures. */

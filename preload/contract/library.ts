@@ -45,7 +45,8 @@ export interface SavedSearch {
   readonly kind: MachineKind | 'all';
   /** Null: all accounts. */
   readonly accountId: string | null;
-  readonly sort: MachineOrder;
+  /** Null: by name, or by how well it matches while there is a text. */
+  readonly sort: MachineOrder | null;
 }
 
 export interface Library {

@@ -70,6 +70,26 @@ export interface ListSettings {
   readonly columns: readonly MachineColumn[];
 }
 
+/**
+ * The keys, as Electron names them, that open quick open while another program has the keyboard. All have
+ * two modifiers, or one that few programs use: they are taken from every other program. `none`: other
+ * programs keep all their keys.
+ */
+export const QUICK_OPEN_SHORTCUTS = [
+  'none',
+  'CommandOrControl+Shift+Space',
+  'CommandOrControl+Alt+Space',
+  'CommandOrControl+Alt+K',
+  'CommandOrControl+Shift+K',
+  'Alt+Space',
+] as const;
+export type QuickOpenShortcut = (typeof QUICK_OPEN_SHORTCUTS)[number];
+
+export interface QuickOpenSettings {
+  /** Set by `settings:setShortcut`, which may find it taken. */
+  readonly shortcut: QuickOpenShortcut;
+}
+
 export interface PrivacySettings {
   /** Other programs that share or record the screen do not see Crashcart. Not on Linux. */
   readonly hideFromCapture: boolean;
@@ -84,6 +104,7 @@ export interface Settings {
   readonly privacy: PrivacySettings;
   readonly interface: InterfaceSettings;
   readonly list: ListSettings;
+  readonly quickOpen: QuickOpenSettings;
   /** The words of the messages where the technician has none. */
   readonly messageDefaults: Readonly<Record<MessageLanguage, MessageTemplate>>;
   /** What holds where nothing was chosen. */

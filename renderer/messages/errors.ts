@@ -19,6 +19,7 @@ const UNKNOWN_PARAMS = {
   damaged: 'none',
   missing: 'none',
   power: 'none',
+  shortcut: 'none',
 };
 
 /** The sentences for a failure, in the language in use. */

@@ -26,8 +26,11 @@ import { Refresher } from './refresher.svelte';
 import { Selection } from './selection.svelte';
 import { Sessions } from './sessions.svelte';
 import { Settings } from './settings.svelte';
+import { Standings } from './standings.svelte';
 import { obeyView } from './view-commands';
 import { OwnWindow } from './window.svelte';
+
+/** Nobody gives machines words of his own yet. */
 
 /** The state of the window, wired by hand. Components reach it with `app()`. */
 export class App {
@@ -44,6 +47,7 @@ export class App {
   readonly listExport: ListExport;
   readonly details: Details;
   readonly consoles: Consoles;
+  readonly standings: Standings;
   readonly assistance: Assistance;
   readonly sessions: Sessions;
   readonly invitation: Invitation;
@@ -78,7 +82,12 @@ export class App {
     this.proxy = new Proxy(bridge);
     this.inventory = new Inventory(bridge, this.accounts, this.clock);
     this.library = new Library(bridge, this.notices);
-    this.machines = new MachineList(this.inventory, this.accounts, this.library);
+    this.machines = new MachineList({
+      inventory: this.inventory,
+      accounts: this.accounts,
+      library: this.library,
+      standings: () => this.standings.all,
+    });
     this.selection = new Selection(this.machines);
     this.details = new Details(bridge, this.machines);
     this.listExport = new ListExport(bridge, this.notices);
@@ -86,6 +95,7 @@ export class App {
       onClosed: (id) => this.#onTabClosed(id),
       termsFor: (id) => this.#termsFor(id),
     });
+    this.standings = new Standings(this.consoles, this.library);
     this.settings = new Settings(bridge, this.notices, settings);
     this.#refresher = new Refresher(bridge, this.inventory, this.settings);
     this.assistance = new Assistance(bridge);
@@ -99,6 +109,12 @@ export class App {
 
   /** For the host key and the keys of the window. */
   readonly obeyView = (command: ViewCommand): void => obeyView(command, this);
+
+  /** Quick open, in the window that has the list of machines; a dialog that is open is not pushed away. */
+  readonly quickOpen = (): void => {
+    const isReady = this.window.consoleId === null && this.accounts.all.length > 0;
+    if (isReady && this.dialogs.open === null) this.dialogs.quickOpen();
+  };
 
   /** Loads what is there and listens; returns the end of it. */
   start(startInPractice: boolean): () => void {
@@ -117,6 +133,9 @@ export class App {
     // A console's own window asks for no machines, and no proxy's login a second time.
     if (this.window.consoleId === null) {
       stops.push(
+        this.machines.start(),
+        this.bridge.on('app:quickOpen', this.quickOpen),
+        this.bridge.on('app:shortcutTaken', (error) => this.notices.fail(error)),
         this.proxy.start(),
         this.library.start(),
         this.lastSession.start(),

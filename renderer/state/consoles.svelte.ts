@@ -122,8 +122,9 @@ export class Consoles {
     this.#opening.add(machineId);
     const result = await this.#bridge.consoles.open({ machineId, ...chosen });
     this.#opening.delete(machineId);
-    if (result.ok) this.#add(result.value);
-    else this.#notices.fail(result.error, () => void this.open(machineId, chosen));
+    if (result.ok) {
+      this.#add(result.value);
+    } else this.#notices.fail(result.error, () => void this.open(machineId, chosen));
   }
 
   async reconnect(consoleId: string): Promise<void> {

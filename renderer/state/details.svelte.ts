@@ -31,6 +31,11 @@ export class Details {
       this.close();
       return;
     }
+    this.show(machineId);
+  }
+
+  show(machineId: string): void {
+    if (this.row?.machine.id === machineId) return;
     this.#machineId = machineId;
     this.history.reset();
     void this.loadHistory();

@@ -30,6 +30,10 @@ export type OpenDialog =
   | { readonly kind: 'type'; readonly console: Console; readonly text: string }
   | { readonly kind: 'keyboard'; readonly console: Console }
   | { readonly kind: 'ctrl-alt-del'; readonly consoleId: string; readonly name: string }
+  /** Machines, tabs, actions and settings by name. */
+  | { readonly kind: 'quick-open' }
+  /** The keys for quick open from other programs. */
+  | { readonly kind: 'shortcut' }
   /** The assistance sessions that may be open. */
   | { readonly kind: 'sessions' }
   | { readonly kind: 'settings' }
@@ -92,6 +96,14 @@ export class Dialogs {
 
   ctrlAltDel(consoleId: string, name: string): void {
     this.#open = { kind: 'ctrl-alt-del', consoleId, name };
+  }
+
+  quickOpen(): void {
+    this.#open = { kind: 'quick-open' };
+  }
+
+  shortcut(): void {
+    this.#open = { kind: 'shortcut' };
   }
 
   sessions(): void {

@@ -30,6 +30,7 @@ interface Needs {
   readonly dialogs: Dialogs;
   readonly notices: Notices;
   readonly settings: Settings;
+  readonly quickOpen: () => void;
   readonly obeyView: (command: ViewCommand) => void;
 }
 
@@ -176,6 +177,9 @@ export class Keyboard {
       case 'view-only':
         if (console !== null) void consoles.setViewOnly(console.id, !console.viewOnly);
         this.#home += 1;
+        return;
+      case 'quick-open':
+        this.#needs.quickOpen();
         return;
       case 'move-tab':
       case 'pane':

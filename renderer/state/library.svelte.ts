@@ -9,11 +9,19 @@ import type { Result } from '../../preload/contract/result';
 import { indexBy } from './index-by';
 import type { Notices } from './notices.svelte';
 
+const EMPTY: LibraryData = { machines: {}, searches: [] };
 const NO_MARKS: MachineMarks = { favourite: false, tags: [], note: '', openedAt: null };
+
+/** The technician's own words for a machine. */
+export type OwnWords = Pick<MachineMarks, 'tags' | 'note'>;
+
+/** By machine id: only of machines that there are words for. */
+export type DescribedMachines = Readonly<Record<string, OwnWords>>;
 
 /** What the technician keeps about machines. Main keeps it; this is what it said last. */
 export class Library {
-  #all = $state.raw<LibraryData>({ machines: {}, searches: [] });
+  #all = $state.raw(EMPTY);
+  #described = $state.raw(describedIn(EMPTY));
   #isLoaded = false;
 
   /** Every tag in use, each in one spelling, in order. */
@@ -42,6 +50,11 @@ export class Library {
   /** By machine id: all about which anything is kept. */
   get machines(): LibraryData['machines'] {
     return this.#all.machines;
+  }
+
+  /** By machine id: what machines can be searched by. The same map until any of it changes. */
+  get described(): DescribedMachines {
+    return this.#described;
   }
 
   get searches(): readonly SavedSearch[] {
@@ -112,12 +125,30 @@ export class Library {
   #set(all: LibraryData): void {
     this.#isLoaded = true;
     this.#all = all;
+    const described = describedIn(all);
+    // A console that was opened, or a star, is no reason to index the machines anew.
+    if (!isSameWords(described, this.#described)) this.#described = described;
   }
 
   /** What is kept now comes as an event, also when the disk refused it. */
   #told(result: Result<LibraryData>): void {
     if (!result.ok) this.#notices.fail(result.error);
   }
+}
+
+function describedIn({ machines }: LibraryData): DescribedMachines {
+  return Object.fromEntries(
+    Object.entries(machines).filter(([, { tags, note }]) => tags.length > 0 || note !== ''),
+  );
+}
+
+function isSameWords(one: DescribedMachines, other: DescribedMachines): boolean {
+  const ids = Object.keys(one);
+  if (ids.length !== Object.keys(other).length) return false;
+  return ids.every((id) => {
+    const [words, before] = [one[id], other[id]];
+    return words?.note === before?.note && words?.tags.join('\n') === before?.tags.join('\n');
+  });
 }
 
 /** `Lab` and `lab` are one tag. */

@@ -1,13 +1,13 @@
 import type { SavedSearch } from '../../preload/contract/library';
 import type { MachineOrder } from '../../preload/contract/machine-list';
 import type { MachineKind } from '../../preload/contract/models';
-import { compareRows, type SortKey } from '../features/inventory/sort';
-import { machineRow, type MachineRow } from '../features/inventory/row';
-import { finds, matches, normalise, words } from '../features/inventory/search';
-import type { Accounts } from './accounts.svelte';
-import { indexBy } from './index-by';
-import type { Inventory } from './inventory.svelte';
-import type { Library } from './library.svelte';
+import type { MachineRow } from '../features/inventory/row';
+import { placesByColumn, type SortKey } from '../features/inventory/sort';
+import type { Field } from '../search/fields';
+import type { Marker } from '../search/marks';
+import { isEmpty, parseQuery, type Query } from '../search/query';
+import { suggest } from '../search/suggest';
+import { Arrangement, type ArrangementNeeds } from './arrangement.svelte';
 import {
   isInView,
   isSameSearch,
@@ -15,87 +15,185 @@ import {
   type MachineView,
   type SearchCriteria,
 } from './machine-views';
+import { SearchCounts } from './search-counts.svelte';
 
 export type KindFilter = MachineKind | 'all';
 
-const BY_NAME: MachineOrder = { key: 'name', down: false };
+/** A column and its direction; `key` is null while a search orders the list by how well it matches. */
+export interface ListOrder {
+  readonly key: SortKey | null;
+  readonly down: boolean;
+}
+
+/** What was found first, and what marks it. */
+export interface Best {
+  readonly rows: readonly MachineRow[];
+  readonly isGuess: boolean;
+  readonly marker: Marker;
+}
+
 /** The one that was used last comes first. */
 const BY_USE: MachineOrder = { key: 'opened', down: false };
 
-/** The list as the technician has set it: search, filters, order, selection. */
+/** The list as the technician has set it: view, search, filters, order, selection. */
 export class MachineList {
-  search = $state('');
   kind = $state<KindFilter>('all');
   accountId = $state<string | null>(null);
+  #search = $state('');
+  #chips = $state.raw<readonly string[]>([]);
   #view = $state.raw<MachineView>({ kind: 'all' });
-  #sort = $state.raw<MachineOrder>(BY_NAME);
+  /** The column that was chosen; null: by name, or by rank while there is a search. */
+  #chosen = $state.raw<MachineOrder | null>(null);
   #selectedId = $state.raw<string | null>(null);
 
-  readonly #inventory: Inventory;
-  readonly #accounts: Accounts;
-  readonly #library: Library;
+  readonly #needs: ArrangementNeeds;
+  readonly #arrangement: Arrangement;
+  readonly #searchCounts: SearchCounts;
 
-  /** Every machine with its words: made once per answer, not per key stroke. */
-  readonly #all = $derived.by((): readonly MachineRow[] =>
-    this.#inventory.machines.map((machine) =>
-      machineRow(machine, this.#accounts.find(machine.accountId)),
-    ),
+  /** All that is searched for, chips and text, as it would be typed. */
+  readonly typed = $derived([...this.#chips, this.#search].join(' ').trim());
+  readonly #query = $derived(parseQuery(this.typed));
+
+  readonly #scope = $derived.by(() => {
+    const { kind, filterAccount } = this;
+    const view = this.#view;
+    const { library } = this.#needs;
+    return this.#arrangement.scope({
+      kind,
+      accountId: filterAccount,
+      isInView: view.kind === 'all' ? () => true : (id) => isInView(view, id, library),
+    });
+  });
+  readonly #everything = $derived.by(() =>
+    this.#arrangement.scope({ kind: 'all', accountId: null, isInView: () => true }),
   );
 
-  readonly #byId = $derived(indexBy(this.#all, ({ machine }) => machine.id));
+  readonly #found = $derived.by(() => this.#arrangement.search(this.#query, this.#scope));
 
-  readonly #sorted = $derived.by((): readonly MachineRow[] => {
-    const { key, down } = this.#sort;
-    return [...this.#all].sort(compareRows(key, down, (id) => this.#library.marksOf(id)));
+  /** Places in the order of the chosen column: sorted once, not at every key. */
+  readonly #byColumn = $derived.by((): readonly number[] | null => {
+    if (this.#chosen === null) return null;
+    const { library } = this.#needs;
+    return placesByColumn(this.#arrangement.rows, this.#chosen, (id) => library.marksOf(id));
   });
 
   /** The rows on screen. */
   readonly rows = $derived.by((): readonly MachineRow[] => {
-    const sought = words(this.search);
-    const found = this.#sorted.filter(
-      (row) => isInView(this.#view, row.machine.id, this.#library) && this.#fits(row, this, sought),
-    );
-    if (sought.length === 0) return found;
-    // Whoever types a name wants that machine, not those of an account called alike.
-    const named = found.filter((row) => matches(row.name, sought));
-    return [...named, ...found.filter((row) => !matches(row.name, sought))];
+    const { rows } = this.#arrangement;
+    const inOrder = this.#byColumn;
+    let { items } = this.#found;
+    if (inOrder !== null) {
+      const isFound = new Uint8Array(rows.length);
+      for (const place of items) isFound[place] = 1;
+      items = inOrder.filter((place) => isFound[place] === 1);
+    }
+    const shown: MachineRow[] = [];
+    for (const place of items) {
+      const row = rows[place];
+      if (row !== undefined) shown.push(row);
+    }
+    return shown;
   });
+
+  /** Marks in a row what was searched for. */
+  readonly marker = $derived.by(() => this.#arrangement.marker(this.#query, this.#found));
 
   /** Position of the row that Enter opens, or -1: the selected one, else the best match of a search. */
   readonly activeIndex = $derived.by((): number => {
-    const index = this.rows.findIndex((row) => row.machine.id === this.#selectedId);
-    if (index >= 0 || this.search.trim() === '' || this.rows.length === 0) return index;
+    const selected = this.#selectedId;
+    const index =
+      selected === null ? -1 : this.rows.findIndex((row) => row.machine.id === selected);
+    if (index >= 0 || !this.searching || this.rows.length === 0) return index;
     return 0;
   });
 
   /** How many machines each view of the side bar has. */
-  readonly counts = $derived.by(() => viewCounts(this.#library, this.#inventory));
-
-  /** How many machines each saved search finds, by its id. */
-  readonly searchCounts = $derived.by((): Readonly<Record<string, number>> => {
-    const counts = this.#library.searches.map((one) => [one.id, this.#countFound(one)] as const);
-    return Object.fromEntries(counts);
-  });
+  readonly counts = $derived.by(() => viewCounts(this.#needs.library, this.#needs.inventory));
 
   /** The saved search that is in force as it was saved; null for none. */
   readonly savedSearch = $derived.by((): SavedSearch | null => {
     if (this.#view.kind !== 'all') return null;
-    return this.#library.searches.find((one) => isSameSearch(one, this.criteria)) ?? null;
+    const { searches } = this.#needs.library;
+    return searches.find((one) => isSameSearch(one, this.criteria)) ?? null;
   });
 
-  constructor(inventory: Inventory, accounts: Accounts, library: Library) {
-    this.#inventory = inventory;
-    this.#accounts = accounts;
-    this.#library = library;
+  constructor(needs: ArrangementNeeds) {
+    this.#needs = needs;
+    this.#arrangement = new Arrangement(needs);
+    this.#searchCounts = new SearchCounts(this.#arrangement, needs.library);
+  }
+
+  /** Keeps list and counts up to date; returns the end of it. */
+  start(): () => void {
+    const stops = [this.#arrangement.start(), this.#searchCounts.start()];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  /** What stands in the search box, besides the chips. */
+  get search(): string {
+    return this.#search;
+  }
+  set search(text: string) {
+    // Who searches wants the best match, not what was chosen before.
+    if (text !== this.#search) this.#selectedId = null;
+    this.#search = text;
+  }
+
+  /** Fields that were typed to their end, each as it would be typed. */
+  get chips(): readonly string[] {
+    return this.#chips;
+  }
+
+  addChip(field: string): void {
+    if (!this.#chips.includes(field)) this.#chips = [...this.#chips, field];
+    this.#selectedId = null;
+  }
+
+  removeChip(field: string): void {
+    this.#chips = this.#chips.filter((chip) => chip !== field);
+    this.#selectedId = null;
+  }
+
+  /** Searches for this and nothing else. */
+  searchFor(typed: string): void {
+    this.#chips = [];
+    this.search = typed;
+  }
+
+  get searching(): boolean {
+    return !isEmpty(this.#query);
+  }
+
+  /** Nothing is spelt so; the rows are what may have been meant. */
+  get isGuess(): boolean {
+    return this.#found.isGuess;
+  }
+
+  /** What to search for instead of what finds nothing, if anything. */
+  get suggestion(): string | null {
+    const { vocabulary } = this.#arrangement;
+    if (vocabulary === null || this.rows.length > 0 || !this.searching) return null;
+    const scope = this.#scope;
+    return suggest(this.typed, vocabulary, (query) => {
+      return this.#arrangement.search(query, scope).items.length > 0;
+    });
+  }
+
+  /** There are machines, and the list of them is still being made. */
+  get arranging(): boolean {
+    return this.#arrangement.isPending;
   }
 
   get total(): number {
-    return this.#all.length;
+    return this.#arrangement.total;
   }
 
   /** An account that has gone filters nothing. */
   get filterAccount(): string | null {
-    return this.accountId !== null && this.#accounts.find(this.accountId) ? this.accountId : null;
+    const { accounts } = this.#needs;
+    return this.accountId !== null && accounts.find(this.accountId) ? this.accountId : null;
   }
 
   get filtered(): boolean {
@@ -104,11 +202,11 @@ export class MachineList {
 
   /** Is there anything that a saved search could bring back? */
   get isNarrowed(): boolean {
-    return this.search.trim() !== '' || this.kind !== 'all' || this.filterAccount !== null;
+    return this.searching || this.kind !== 'all' || this.filterAccount !== null;
   }
 
-  get sort(): MachineOrder {
-    return this.#sort;
+  get sort(): ListOrder {
+    return this.#chosen ?? { key: this.searching ? null : 'name', down: false };
   }
 
   get view(): MachineView {
@@ -117,76 +215,80 @@ export class MachineList {
 
   /** What would be kept of the list as a search. */
   get criteria(): SearchCriteria {
-    const { search: text, kind, filterAccount: accountId, sort } = this;
-    return { text, kind, accountId, sort };
+    return {
+      text: this.typed,
+      kind: this.kind,
+      accountId: this.filterAccount,
+      sort: this.#chosen,
+    };
   }
 
   /** Shows a part of the machines; what was searched for before would hide some of it. */
   show(view: MachineView): void {
     this.clearFilters();
     this.#view = view;
-    if (view.kind === 'recent') this.#sort = BY_USE;
-    else if (this.#sort.key === 'opened') this.#sort = BY_NAME;
+    if (view.kind === 'recent') this.#chosen = BY_USE;
+    else if (this.#chosen?.key === 'opened') this.#chosen = null;
   }
 
   /** Searches as it was saved. */
   apply({ text, kind, accountId, sort }: SavedSearch): void {
     this.#view = { kind: 'all' };
-    this.search = text;
+    this.searchFor(text);
     this.kind = kind;
     this.accountId = accountId;
-    this.#sort = sort;
+    this.#chosen = sort;
   }
 
-  /** Sorts by a column; a second time turns the order round. */
+  /** How many machines a saved search finds; null while they are counted. */
+  searchCount(searchId: string): number | null {
+    return this.#searchCounts.of(searchId);
+  }
+
+  /** Sorts by a column; a second time turns the order round, a third time leaves it to the search. */
   sortBy(key: SortKey): void {
-    this.#sort = { key, down: this.#sort.key === key && !this.#sort.down };
-  }
-
-  /** A machine of the list, in sight or not. */
-  find(machineId: string): MachineRow | null {
-    return this.#byId.get(machineId) ?? null;
+    const { sort } = this;
+    if (sort.key !== key) this.#chosen = { key, down: false };
+    else this.#chosen = sort.down ? null : { key, down: true };
   }
 
   select(machineId: string | null): void {
     this.#selectedId = machineId;
   }
 
+  clearSearch(): void {
+    this.searchFor('');
+  }
+
   clearFilters(): void {
-    this.search = '';
+    this.clearSearch();
     this.kind = 'all';
     this.accountId = null;
     this.#view = { kind: 'all' };
   }
 
   countOf(accountId: string): number {
-    return this.#all.reduce((sum, row) => sum + Number(row.machine.accountId === accountId), 0);
+    return this.#arrangement.countOf(accountId);
   }
 
-  #countFound(search: SavedSearch): number {
-    const { kind, accountId } = search;
-    const sought = words(search.text);
-    return this.#all.filter((row) => this.#fits(row, { kind, filterAccount: accountId }, sought))
-      .length;
+  /** A machine of the list, in sight or not. */
+  find(machineId: string): MachineRow | null {
+    return this.#arrangement.find(machineId);
   }
 
-  #fits(
-    row: MachineRow,
-    { kind, filterAccount }: Pick<MachineList, 'kind' | 'filterAccount'>,
-    sought: readonly string[],
-  ): boolean {
-    return (
-      (kind === 'all' || row.machine.kind === kind) &&
-      (filterAccount === null || row.machine.accountId === filterAccount) &&
-      finds(this.#withMarks(row), sought)
-    );
+  /** The best matches among all machines, whatever the list is filtered by. */
+  bestOf(query: Query, most: number): Best {
+    const found = this.#arrangement.search(query, this.#everything);
+    const { rows } = this.#arrangement;
+    return {
+      rows: found.items.slice(0, most).flatMap((place) => rows[place] ?? []),
+      isGuess: found.isGuess,
+      marker: this.#arrangement.marker(query, found),
+    };
   }
 
-  /** Tags and notes are found as well. They are not part of the rows, which a change of them leaves alone. */
-  #withMarks(row: MachineRow): Pick<MachineRow, 'haystack' | 'states'> {
-    const { tags, note } = this.#library.marksOf(row.machine.id);
-    if (tags.length === 0 && note === '') return row;
-    const { haystack, states } = row;
-    return { haystack: `${haystack}\n${normalise([...tags, note].join('\n'))}`, states };
+  /** The values that a field can be asked for, as they are shown. */
+  valuesOf(field: Field): readonly string[] {
+    return this.#arrangement.valuesOf(field);
   }
 }

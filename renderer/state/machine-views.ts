@@ -60,7 +60,7 @@ export function isSameSearch(one: SearchCriteria, other: SearchCriteria): boolea
     one.text.trim() === other.text.trim() &&
     one.kind === other.kind &&
     one.accountId === other.accountId &&
-    one.sort.key === other.sort.key &&
-    one.sort.down === other.sort.down
+    one.sort?.key === other.sort?.key &&
+    one.sort?.down === other.sort?.down
   );
 }

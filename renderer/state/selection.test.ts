@@ -76,6 +76,6 @@ test('what the list hides is not acted on', () => {
   list.rows = list.rows.slice(0, 1);
   selection.mark('a');
   selection.mark('b');
-  expect(selection.rows.map(({ name }) => name)).toEqual(['a']);
+  expect(selection.rows.map(({ machine }) => machine.name)).toEqual(['a']);
   expect(selection.count).toBe(1);
 });

@@ -13,6 +13,7 @@ import type {
   KeyboardSettings,
   MachineSettings,
   MessageSettings,
+  QuickOpenShortcut,
   Settings as AllSettings,
 } from '../../preload/contract/settings';
 import { USUAL_SESSION_MINUTES, type SessionMinutes } from '../../preload/contract/sessions';
@@ -156,6 +157,15 @@ export class Settings {
 
   async setColumns(columns: readonly MachineColumn[]): Promise<void> {
     this.#told(await this.#bridge.settings.set({ change: { list: { columns: [...columns] } } }));
+  }
+
+  /** The keys that open quick open from other programs. */
+  get shortcut(): QuickOpenShortcut {
+    return this.#all?.quickOpen.shortcut ?? 'none';
+  }
+
+  async setShortcut(shortcut: QuickOpenShortcut): Promise<Result<AllSettings>> {
+    return this.#bridge.settings.setShortcut({ shortcut });
   }
 
   async #setConsoles(change: Partial<ConsoleSettings>): Promise<void> {

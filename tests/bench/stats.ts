@@ -9,3 +9,9 @@ export function withSpread(values: readonly number[], digits = 1): string {
   const show = (value: number): string => value.toFixed(digits);
   return `${show(median(values))} (${show(Math.min(...values))}–${show(Math.max(...values))})`;
 }
+
+/** The value that this share of a series, in percent, does not exceed. NaN for an empty one. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((sorted.length * share) / 100) - 1)] ?? NaN;
+}

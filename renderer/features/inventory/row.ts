@@ -1,10 +1,9 @@
 import type { Account, Machine } from '../../../preload/contract/models';
-import { t } from '../../messages';
+import { locale, t } from '../../messages';
 import { accountName } from '../accounts/states';
-import { normalise, stateText } from './search';
 import { connectionWords, healthWords, powerWords, type StateWords } from './states';
 
-/** A machine as the list shows it: its words made once, not once per frame. */
+/** A machine as the list shows it. */
 export interface MachineRow {
   readonly machine: Machine;
   readonly power: StateWords;
@@ -14,12 +13,6 @@ export interface MachineRow {
   readonly allUsers: string;
   readonly account: string;
   readonly fetchedAt: number;
-  /** The name, normalised. */
-  readonly name: string;
-  /** Name, users, place, account and region, normalised. */
-  readonly haystack: string;
-  /** Kind and states, in words and as the cloud calls them. */
-  readonly states: string;
   /** What a screen reader says for the row; begins with the name. */
   readonly label: string;
 }
@@ -31,38 +24,62 @@ function usersInShort(machine: Machine): string {
   return t('machines.users.more', { first: first.name, more: others.length });
 }
 
+/** There are some dozen states, and tens of thousands of machines in them. */
+const words = new Map<string, StateWords>();
+
+function remembered(key: string, make: () => StateWords): StateWords {
+  const whole = `${locale()} ${key}`;
+  let known = words.get(whole);
+  if (known === undefined) words.set(whole, (known = make()));
+  return known;
+}
+
+/** Words are made when they are asked for: of a large estate only some rows are ever in sight. */
+class Row implements MachineRow {
+  readonly machine: Machine;
+  readonly account: string;
+
+  constructor(machine: Machine, account: string) {
+    this.machine = machine;
+    this.account = account;
+  }
+
+  get power(): StateWords {
+    const { power } = this.machine;
+    return remembered(`power ${power.meaning} ${power.raw}`, () => powerWords(power));
+  }
+
+  get state(): StateWords {
+    const { kind, connection, health } = this.machine;
+    const known = kind === 'desktop' ? connection : health;
+    return remembered(`${kind} ${known?.meaning ?? ''} ${known?.raw ?? ''}`, () =>
+      kind === 'desktop' ? connectionWords(connection) : healthWords(health),
+    );
+  }
+
+  get users(): string {
+    return usersInShort(this.machine);
+  }
+
+  get allUsers(): string {
+    return this.machine.users.map((user) => user.name).join(', ');
+  }
+
+  get fetchedAt(): number {
+    return Date.parse(this.machine.fetchedAt);
+  }
+
+  get label(): string {
+    return t('machines.row', {
+      name: this.machine.name,
+      kind: t(`kind.${this.machine.kind}`),
+      power: this.power.text.toLowerCase(),
+      state: this.state.text.toLowerCase(),
+    });
+  }
+}
+
 /** The view of one machine. */
 export function machineRow(machine: Machine, account: Account | null): MachineRow {
-  const power = powerWords(machine.power);
-  const state =
-    machine.kind === 'desktop' ? connectionWords(machine.connection) : healthWords(machine.health);
-  const kind = t(`kind.${machine.kind}`);
-  const allUsers = machine.users.map((user) => user.name).join(', ');
-  const owner = accountName(account);
-  const searched = [machine.name, allUsers, machine.place, owner, machine.region, machine.nativeId];
-  const states = [
-    kind,
-    power.text,
-    machine.power.raw,
-    state.text,
-    (machine.connection ?? machine.health)?.raw ?? '',
-  ];
-  return {
-    machine,
-    power,
-    state,
-    users: usersInShort(machine),
-    allUsers,
-    account: owner,
-    fetchedAt: Date.parse(machine.fetchedAt),
-    name: normalise(machine.name),
-    haystack: normalise(searched.join('\n')),
-    states: stateText(states),
-    label: t('machines.row', {
-      name: machine.name,
-      kind,
-      power: power.text.toLowerCase(),
-      state: state.text.toLowerCase(),
-    }),
-  };
+  return new Row(machine, accountName(account));
 }

@@ -54,6 +54,12 @@ function asksForSettings(event: KeyboardEvent): boolean {
  */
 export function handleWindowKey(event: KeyboardEvent, app: App): void {
   if (app.dialogs.open !== null) return;
+  const isPlain = !event.altKey && !event.shiftKey && event.ctrlKey !== event.metaKey;
+  if (isPlain && event.key.toLowerCase() === 'k') {
+    event.preventDefault();
+    app.quickOpen();
+    return;
+  }
   const view = viewCommand(event);
   const step = tabStep(event);
   if (view !== null) {

@@ -189,7 +189,7 @@ export function installFakeBridge(scenario: Scenario): void {
       ok({ file: 'Crashcart machines 2026-11-22.csv', rows: rows.length }),
     'library:get': () => ok(state.library),
     'library:mark': ({ machineIds, change }) => {
-      const changed = machineIds.map((id) => [id, marked(id, change)]);
+      const changed = machineIds.map((id) => [id, marked(id, change)] as const);
       const machines = { ...state.library.machines, ...Object.fromEntries(changed) };
       return putLibrary({ ...state.library, machines });
     },
@@ -287,6 +287,8 @@ export function installFakeBridge(scenario: Scenario): void {
     'keyboard:clipboard': () => ok(state.clipboard),
     'settings:get': () => ok(state.settings),
     'settings:set': ({ change }) => putSettings({ ...state.settings, ...change }),
+    'settings:setShortcut': ({ shortcut }) =>
+      putSettings({ ...state.settings, quickOpen: { shortcut } }),
     'settings:setMachine': ({ machineId, machine }) =>
       putSettings({
         ...state.settings,
@@ -492,6 +494,7 @@ export function installFakeBridge(scenario: Scenario): void {
     settings: {
       get: () => call('settings:get', undefined),
       set: (args) => call('settings:set', args),
+      setShortcut: (args) => call('settings:setShortcut', args),
       setMachine: (args) => call('settings:setMachine', args),
     },
     assistance: {

@@ -1,0 +1,152 @@
+import type { MachineKind } from '../../preload/contract/models';
+import { arrange, type Arranged } from '../features/inventory/arrange';
+import { fieldValues } from '../features/inventory/field-values';
+import type { MachineRow } from '../features/inventory/row';
+import type { Field } from '../search/fields';
+import { Marker } from '../search/marks';
+import type { Query } from '../search/query';
+import type { Standing } from '../search/rank';
+import { learn, loadReader, readings } from '../search/readings';
+import type { Found, Scope, SearchIndex } from '../search/search-index';
+import { inSlices } from '../search/slices';
+import type { Accounts } from './accounts.svelte';
+import { countBy, indexBy } from './index-by';
+import type { Inventory } from './inventory.svelte';
+import type { Library } from './library.svelte';
+import { standingsByPlace } from './standing-maps';
+
+const NOTHING: Found = { items: [], isGuess: false };
+
+export interface ArrangementNeeds {
+  readonly inventory: Inventory;
+  readonly accounts: Accounts;
+  readonly library: Library;
+  /** What the technician does with machines, by their ids; at any time. */
+  readonly standings: () => ReadonlyMap<string, Standing>;
+}
+
+/** What a search is narrowed by, besides its words. */
+export interface Narrowing {
+  readonly kind: MachineKind | 'all';
+  /** Null: all accounts. */
+  readonly accountId: string | null;
+  readonly isInView: (machineId: string) => boolean;
+}
+
+/** The machines in the order of their names, with what they can be searched by. */
+export class Arrangement {
+  #arranged = $state.raw<Arranged | null>(null);
+  /** Not reactive: the arrangement before is no reason to arrange. */
+  #lastRows: readonly MachineRow[] = [];
+
+  readonly #needs: ArrangementNeeds;
+
+  readonly #byId = $derived(indexBy(this.rows, ({ machine }) => machine.id));
+
+  readonly #counts = $derived.by(() =>
+    countBy(this.#needs.inventory.machines, ({ accountId }) => accountId),
+  );
+
+  /** Standings by place in the list, for the few that have one. */
+  readonly #standings = $derived.by(() => standingsByPlace(this.rows, this.#needs.standings()));
+
+  /** The values that a field can be asked for, as they are shown. */
+  readonly #values = $derived.by(() => fieldValues(this.rows, this.#needs.library.described));
+
+  constructor(needs: ArrangementNeeds) {
+    this.#needs = needs;
+  }
+
+  /** Arranges the machines whenever they change, with the page free meanwhile; returns the end of it. */
+  start(): () => void {
+    return $effect.root(() => {
+      $effect(() => {
+        const { inventory, accounts, library } = this.#needs;
+        const { described } = library;
+        const surroundings = {
+          accountOf: (id: string) => accounts.find(id),
+          wordsOf: (id: string) => described[id] ?? null,
+        };
+        return inSlices(arrange(inventory.machines, surroundings, this.#lastRows), (arranged) => {
+          this.#lastRows = arranged.rows;
+          this.#arranged = arranged;
+          void this.#learnToRead(arranged.index);
+        });
+      });
+    });
+  }
+
+  /** All machines, by name. */
+  get rows(): readonly MachineRow[] {
+    return this.#arranged?.rows ?? [];
+  }
+
+  get total(): number {
+    return this.#needs.inventory.machines.length;
+  }
+
+  /** There are machines, and the list of them is still being made. */
+  get isPending(): boolean {
+    return this.total > 0 && this.rows.length === 0;
+  }
+
+  /** A machine of the list, in sight or not. */
+  find(machineId: string): MachineRow | null {
+    return this.#byId.get(machineId) ?? null;
+  }
+
+  countOf(accountId: string): number {
+    return this.#counts.get(accountId) ?? 0;
+  }
+
+  valuesOf(field: Field): readonly string[] {
+    return this.#values(field);
+  }
+
+  /**
+   * What a search looks at. A new one is needed when anything changes that it is made of.
+   * @param standings given where the order does not matter
+   */
+  scope({ kind, accountId, isInView }: Narrowing, standings = this.#standings): Scope {
+    const { rows } = this;
+    const accepts = (place: number): boolean => {
+      const machine = rows[place]?.machine;
+      return (
+        machine !== undefined &&
+        (kind === 'all' || machine.kind === kind) &&
+        (accountId === null || machine.accountId === accountId) &&
+        isInView(machine.id)
+      );
+    };
+    return { accepts, standings };
+  }
+
+  search(query: Query, scope: Scope): Found {
+    return this.#arranged?.index.search(query, scope) ?? NOTHING;
+  }
+
+  /** Marks in a row what was searched for. */
+  marker(query: Query, { isGuess }: Found): Marker {
+    return new Marker(
+      query,
+      readings(),
+      isGuess ? (this.#arranged?.index.vocabulary ?? null) : null,
+    );
+  }
+
+  /** The words that machines have, for what may have been meant. */
+  get vocabulary(): SearchIndex['vocabulary'] | null {
+    return this.#arranged?.index.vocabulary ?? null;
+  }
+
+  /** Chinese names can be found by pinyin as soon as their characters can be read. */
+  async #learnToRead(index: SearchIndex): Promise<void> {
+    const characters = index.unread();
+    if (characters.size === 0) return;
+    const read = await loadReader();
+    inSlices(learn(characters, read), () => {
+      // As if arranged anew: what was not found before may be now.
+      if (this.#arranged?.index === index) this.#arranged = { ...this.#arranged };
+    });
+  }
+}

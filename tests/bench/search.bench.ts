@@ -1,0 +1,191 @@
+/**
+ * Searching, scrolling and refreshing 50,000 machines, beside the plainest page that does the same in the
+ * same browser: run by `npm run bench`. Nothing here decides a test; the table is what comes of it.
+ */
+import { appendFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { SHANGHAI, signedIn } from '../renderer/fake/data';
+import { expect, test, type RendererApp } from '../renderer/fixtures';
+import { installMeasures, installPlainPage } from './estate-page';
+import { percentile, withSpread } from './stats';
+
+const MACHINES = 50_000;
+const REFRESHED = 10_000;
+const FRAMES = 180;
+const ROUNDS = Number(process.env['CRASHCART_SEARCH_ROUNDS'] ?? 5);
+
+/** Letter by letter: names, users, addresses, states, Chinese, pinyin, a field, and typing errors. */
+const SEARCHES = [
+  'sh-fin-00042',
+  '4321 muc',
+  'anna hr',
+  '10.24.0',
+  'running cad',
+  '上海 100',
+  'hzsj 77',
+  'user:elena bj',
+  'grcae dev',
+  'sh-nif-00042',
+];
+
+const report = process.env['CRASHCART_BENCH_REPORT'];
+
+function tell(line: string): void {
+  if (report === undefined) process.stdout.write(`${line}\n`);
+  else appendFileSync(report, `${line}\n`);
+}
+
+/** One line of the table: ours, the plain page's, and how they compare. */
+function compare(what: string, ours: number, theirs: number, unit: string): void {
+  const ratio = ours / theirs;
+  tell(
+    `${what.padEnd(52)} ${ours.toFixed(1)} ${unit}; plain page ${theirs.toFixed(1)} ${unit}; ratio ${ratio.toFixed(2)}`,
+  );
+}
+
+/** What the page's scripts hold after everything unneeded was let go of, in MB. */
+async function heap(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.enable');
+  for (let round = 0; round < 3; round += 1) await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize / 1e6;
+}
+
+/** Puts this many machines into what the fake main process holds. */
+async function hold(page: Page, count: number): Promise<void> {
+  await page.evaluate(
+    ([many, account]) => window.fake.update({ machines: window.makeEstate(many, account) }),
+    [count, SHANGHAI.id] as const,
+  );
+}
+
+async function refresh(app: RendererApp, count: number): Promise<void> {
+  await app.page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(app.page.getByText(`${count.toLocaleString('en')} machines`)).toBeVisible();
+  // Until names can be read by pinyin as well.
+  await app.search.fill('hzsj 1');
+  await expect(app.grid.getByRole('row').nth(1)).toHaveAccessibleName(/^杭州-设计/);
+  await app.search.fill('');
+}
+
+async function plainPage(app: RendererApp, count: number): Promise<Page> {
+  const page = await app.page.context().newPage();
+  await page.goto('about:blank');
+  await page.evaluate(installMeasures);
+  await page.evaluate(installPlainPage, count);
+  return page;
+}
+
+async function typeInto(page: Page, role: 'searchbox' | 'textbox'): Promise<number[]> {
+  await page.bringToFront();
+  return page
+    .getByRole(role)
+    .first()
+    .evaluate((field, searches) => {
+      if (!(field instanceof HTMLInputElement)) throw new Error('There is no field.');
+      return window.typeAll(field, searches);
+    }, SEARCHES);
+}
+
+async function scroll(page: Page, selector: string): Promise<number[]> {
+  await page.bringToFront();
+  return page
+    .locator(selector)
+    .evaluate((element, frames) => window.scrollAll(element, frames, 300), FRAMES);
+}
+
+test('searching 50,000 machines', async ({ app }) => {
+  test.setTimeout(1_200_000);
+  await app.page.addInitScript(installMeasures);
+  await app.start({ ...signedIn(), machines: [] });
+  await hold(app.page, MACHINES);
+  const before = await heap(app.page);
+  await refresh(app, MACHINES);
+  const ours = (await heap(app.page)) - before;
+
+  const plain = await plainPage(app, MACHINES);
+  const bare = await app.page.context().newPage();
+  await bare.goto('about:blank');
+  await bare.evaluate(installMeasures);
+  const empty = await heap(bare);
+  await bare.evaluate((count) => {
+    Object.assign(window, { kept: structuredClone(window.makeEstate(count, 'plain')) });
+  }, MACHINES);
+  const data = (await heap(bare)) - empty;
+  await bare.close();
+  tell(
+    `Memory of ${MACHINES} machines, shown and indexed`.padEnd(52) +
+      ` ${ours.toFixed(1)} MB; the machines alone ${data.toFixed(1)} MB; ratio ${(ours / data).toFixed(2)}`,
+  );
+
+  const keys = { ours: [] as number[], theirs: [] as number[] };
+  const frames = { ours: [] as number[], theirs: [] as number[] };
+  // In turns, so that both meet the same machine.
+  for (let round = 0; round < ROUNDS; round += 1) {
+    keys.ours.push(...(await typeInto(app.page, 'searchbox')));
+    keys.theirs.push(...(await typeInto(plain, 'textbox')));
+    await app.search.fill('');
+    frames.ours.push(...(await scroll(app.page, '[role=grid] > [role=presentation]')));
+    frames.theirs.push(...(await scroll(plain, '.list')));
+  }
+  const { length } = keys.ours;
+  for (const share of [50, 95, 99]) {
+    compare(
+      `Key to paint, percentile ${share} of ${length}`,
+      percentile(keys.ours, share),
+      percentile(keys.theirs, share),
+      'ms',
+    );
+  }
+  for (const share of [50, 95]) {
+    compare(
+      `Between frames while scrolling, percentile ${share}`,
+      percentile(frames.ours, share),
+      percentile(frames.theirs, share),
+      'ms',
+    );
+  }
+  const rows = await app.page.locator('[role=grid] [role=row]').count();
+  tell(`${'Rows in the document after scrolling'.padEnd(52)} ${rows}`);
+  await plain.close();
+});
+
+test('refreshing 10,000 machines', async ({ app }) => {
+  test.setTimeout(600_000);
+  await app.page.addInitScript(installMeasures);
+  await app.start({ ...signedIn(), machines: [] });
+  await hold(app.page, REFRESHED);
+  await refresh(app, REFRESHED);
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // New objects with new times, as every answer brings; copied by the fake as by the real bridge.
+    await hold(app.page, REFRESHED);
+    ours.push(
+      await app.page.evaluate(() =>
+        window.longestBlock(async () => {
+          document.querySelector<HTMLElement>('.refresh button')?.click();
+          await new Promise((resolve) => setTimeout(resolve, 1500));
+        }),
+      ),
+    );
+    theirs.push(
+      await app.page.evaluate(
+        ([count, account]) => {
+          const machines = window.makeEstate(count, account);
+          return window.longestBlock(async () => {
+            await Promise.resolve();
+            structuredClone(machines);
+          });
+        },
+        [REFRESHED, SHANGHAI.id] as const,
+      ),
+    );
+  }
+  tell(
+    `Longest block in a refresh of ${REFRESHED}`.padEnd(52) +
+      ` ${withSpread(ours)} ms; copying the answer alone ${withSpread(theirs)} ms`,
+  );
+});
