@@ -3,8 +3,6 @@ import { classOf, HAN } from './letters';
 /** How Han characters are read: for each its syllables without tones, the usual one first. */
 export type Readings = ReadonlyMap<string, readonly string[]>;
 
-export const NO_READINGS: Readings = new Map();
-
 /**
  * The readings of every character met so far. They are kept for good: an estate has a few hundred
  * characters, and each takes far longer to look up than to keep. All readings of a character are

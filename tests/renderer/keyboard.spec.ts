@@ -8,8 +8,9 @@ async function focused(app: RendererApp): Promise<{ name: string; visible: boole
     if (!(element instanceof HTMLElement)) return { name: '', visible: false };
     const drawn = (one: Element | null) =>
       one !== null && getComputedStyle(one).outlineStyle !== 'none';
-    // A radio button lies unseen over its label, which draws the ring.
-    const visible = drawn(element) || drawn(element.nextElementSibling);
+    // A radio button lies unseen over its label, which draws the ring; the search box draws its own
+    // around the chips as well.
+    const visible = [element, element.nextElementSibling, element.parentElement].some(drawn);
     const named = element.getAttribute('aria-label') ?? element.textContent.trim();
     const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : null;
     return { name: (label ?? named).replace(/\s+/g, ' ').trim(), visible };
@@ -20,7 +21,7 @@ test('Tab walks through the window in reading order, and every stop is seen', as
   await app.start(signedIn());
   await expect(app.row('BJ-DEV-0001')).toBeVisible();
   const walk: string[] = [];
-  for (let step = 0; step < 25; step += 1) {
+  for (let step = 0; step < 32; step += 1) {
     await app.page.keyboard.press('Tab');
     const { name, visible } = await focused(app);
     expect(visible, name).toBe(true);
@@ -28,6 +29,9 @@ test('Tab walks through the window in reading order, and every stop is seen', as
   }
   expect(walk).toEqual([
     'Machines',
+    expect.stringMatching(/^All machines/),
+    expect.stringMatching(/^Favourites/),
+    expect.stringMatching(/^Recent/),
     expect.stringMatching(/^All accounts/),
     expect.stringMatching(/^Finance, Shanghai/),
     'Actions for Finance, Shanghai',
@@ -40,6 +44,9 @@ test('Tab walks through the window in reading order, and every stop is seen', as
     'Settings',
     'Search machines',
     'All',
+    'Export what is shown as CSV…',
+    'Columns',
+    'Details',
     'Refresh',
     'Name',
     'Power',
@@ -49,6 +56,7 @@ test('Tab walks through the window in reading order, and every stop is seen', as
     'Account · region',
     'Updated',
     expect.stringMatching(/^BJ-DEV-0001,/),
+    'Favourite',
     'Remote assistance',
     'Power',
     'Open console',
@@ -87,6 +95,8 @@ test('assistance by keyboard: in, and back to the row', async ({ app }) => {
   await app.start(signedIn());
   const { page } = app;
   await app.row('BJ-DEV-0001').click();
+  // The star comes before it.
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(app.panel).toBeFocused();

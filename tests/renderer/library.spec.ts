@@ -138,7 +138,7 @@ test('a search is saved with filters and order, and brought back', async ({ app 
         text: 'hr',
         kind: 'desktop',
         accountId: null,
-        sort: { key: 'name', down: false },
+        sort: null,
       },
     ],
   });

@@ -82,13 +82,22 @@ export function installFakeBridge(scenario: Scenario): void {
     return ok(library);
   }
 
-  function marked(machineId: string, change: MarksChange): MachineMarks {
-    const marks = state.library.machines[machineId] ?? {
-      favourite: false,
-      tags: [],
-      note: '',
-      openedAt: null,
+  function marksOf(machineId: string): MachineMarks {
+    const none = { favourite: false, tags: [], note: '', openedAt: null };
+    return state.library.machines[machineId] ?? none;
+  }
+
+  function putOpened(machineId: string): void {
+    const openedAt = new Date().toISOString();
+    const machines = {
+      ...state.library.machines,
+      [machineId]: { ...marksOf(machineId), openedAt },
     };
+    putLibrary({ ...state.library, machines });
+  }
+
+  function marked(machineId: string, change: MarksChange): MachineMarks {
+    const marks = marksOf(machineId);
     if (change.kind === 'favourite') return { ...marks, favourite: change.on };
     if (change.kind === 'note') return { ...marks, note: change.text };
     const others = marks.tags.filter((tag) => tag !== change.tag);
@@ -201,6 +210,7 @@ export function installFakeBridge(scenario: Scenario): void {
       if (open !== undefined) return ok(open);
       const machine = state.machines.find(({ id }) => id === machineId);
       if (machine === undefined) return missing;
+      putOpened(machineId);
       serial += 1;
       const id = `console-${serial}`;
       giveTicket(id);
