@@ -7,6 +7,19 @@ const DAY = 24 * HOUR;
 /** Fresh enough to say "just now": a number would only flicker. */
 const JUST_NOW = 45_000;
 
+const dates = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once: making one takes longer than filling in a row of the list. */
+function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale()} ${JSON.stringify(options)}`;
+  let format = dates.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(locale(), options);
+    dates.set(key, format);
+  }
+  return format;
+}
+
 const relative = new Map<string, Intl.RelativeTimeFormat>();
 
 function formatter(style: Intl.RelativeTimeFormatStyle): Intl.RelativeTimeFormat {
@@ -33,7 +46,7 @@ export function age(then: number, now: number): string {
 /** A moment of the next days: weekday and time of day. */
 export function soon(then: number): string {
   if (Number.isNaN(then)) return '';
-  return new Intl.DateTimeFormat(locale(), {
+  return dateFormat({
     weekday: 'short',
     hour: '2-digit',
     minute: '2-digit',
@@ -43,21 +56,19 @@ export function soon(then: number): string {
 /** A moment in full, for tooltips. */
 export function moment(then: number): string {
   if (Number.isNaN(then)) return '';
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'medium' }).format(
-    then,
-  );
+  return dateFormat({ dateStyle: 'medium', timeStyle: 'medium' }).format(then);
 }
 
 /** The day of a moment of any time. */
 export function dayOf(then: number): string {
   if (Number.isNaN(then)) return '';
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(then);
+  return dateFormat({ dateStyle: 'medium' }).format(then);
 }
 
 /** The time of day of a moment, to the second. */
 export function timeOf(then: number): string {
   if (Number.isNaN(then)) return '';
-  return new Intl.DateTimeFormat(locale(), { timeStyle: 'medium' }).format(then);
+  return dateFormat({ timeStyle: 'medium' }).format(then);
 }
 
 /** What stands between two sentences: nothing in Chinese, whose full stop brings its own space. */
@@ -68,7 +79,7 @@ export function sentences(...parts: readonly string[]): string {
 /** The time of day. */
 export function clockOf(then: number): string {
   if (Number.isNaN(then)) return '';
-  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(then);
+  return dateFormat({ hour: '2-digit', minute: '2-digit' }).format(then);
 }
 
 /** How much time is left: minutes and seconds in the last hour, else hours and minutes. */

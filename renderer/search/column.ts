@@ -22,7 +22,7 @@ export type TextName = (typeof TEXTS)[number];
  */
 export class Column {
   readonly #texts: string[] = [];
-  readonly #masks: number[] = [];
+  #masks = new Int32Array(64);
   /** Of each item the place of its text. */
   readonly #ids: Uint32Array;
   #places: Map<string, number> | null = new Map();
@@ -46,7 +46,8 @@ export class Column {
     const text = fold(original);
     const mask = letterMask(text);
     const place = this.#texts.push(text) - 1;
-    this.#masks.push(mask);
+    if (place === this.#masks.length) this.#masks = resized(this.#masks, place * 2);
+    this.#masks[place] = mask;
     this.#originals?.push(original);
     this.#places?.set(original, place);
     this.#ids[item] = place;
@@ -56,6 +57,7 @@ export class Column {
   /** All are set: what was needed to find equal ones is let go of. */
   seal(): void {
     this.#places = null;
+    this.#masks = resized(this.#masks, this.#texts.length);
   }
 
   get distinct(): number {
@@ -81,4 +83,10 @@ export class Column {
   get all(): readonly string[] {
     return this.#texts;
   }
+}
+
+function resized(values: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const other = new Int32Array(length);
+  other.set(values.subarray(0, length));
+  return other;
 }

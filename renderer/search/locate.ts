@@ -9,7 +9,7 @@ import {
   SEPARATOR,
   withoutSeparators,
 } from './letters';
-import { readAlong } from './pinyin-match';
+import { mayBegin, readAlong } from './pinyin-match';
 import type { Readings } from './readings';
 
 /** How well a text answers a search, the best first: the first part of the ranking (see `rank.ts`). */
@@ -135,7 +135,7 @@ function loosely(text: string, original: string, { compact }: Needle, spot: Spot
 
 function byReading(text: string, { compact }: Needle, readings: Readings, spot: Spot): void {
   for (let at = 0; at < text.length; at += 1) {
-    if (classOf(text.charCodeAt(at)) !== HAN) continue;
+    if (classOf(text.charCodeAt(at)) !== HAN || !mayBegin(text, at, compact, readings)) continue;
     const end = readAlong(text, at, compact, 0, readings);
     if (end === -1) continue;
     spot.set(SHAPE.pinyin, at, end);

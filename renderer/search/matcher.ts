@@ -5,7 +5,7 @@ import type { Field } from './fields';
 import { SHAPE, Spot } from './locate';
 import { ID_LENGTH, type Term } from './query';
 import type { Readings } from './readings';
-import { seek, soughtOf, type Sought } from './seek';
+import { mayHold, seek, soughtOf, type Sought } from './seek';
 import type { Vocabulary } from './vocabulary';
 
 /** Which text a field asks. Of an address only its beginning counts, of a state how its words begin. */
@@ -33,6 +33,9 @@ const OTHERS: readonly TextName[] = [
   'kind',
   'state',
 ];
+
+/** As many different texts are looked at before any item is. */
+const FEW = 512;
 
 /** A text to look in, and what was seen of each of its values: the shape + 1. */
 interface Place {
@@ -71,8 +74,8 @@ export class Matcher {
       return { name, column, seen: new Uint8Array(column.distinct) };
     };
     this.#name = placeOf('name');
-    // A text that no item has, such as tags where nobody gives any, need not be looked at.
-    this.#others = texts.map(placeOf).filter(({ column }) => !column.isEmpty);
+    // Where there are few texts, all are looked at first: most often none of them answers.
+    this.#others = texts.map(placeOf).filter((place) => this.#mayAnswer(place));
   }
 
   /** How well the name of an item answers; `SHAPE.none` if it does not. */
@@ -86,15 +89,31 @@ export class Matcher {
     for (const place of this.#others) {
       const shape = this.#shapeIn(place, item);
       if (shape < best) best = shape;
+      // Better than this makes no difference; see `SearchIndex`.
+      if (best <= SHAPE.start) break;
     }
     return best;
   }
 
-  #shapeIn({ name, column, seen }: Place, item: number): number {
-    const id = column.idOf(item);
+  #mayAnswer(place: Place): boolean {
+    const { distinct } = place.column;
+    if (distinct > FEW) return true;
+    let answers = false;
+    for (let id = 0; id < distinct; id += 1) {
+      if (this.#shapeOf(place, id) !== SHAPE.none) answers = true;
+    }
+    return answers;
+  }
+
+  #shapeIn(place: Place, item: number): number {
+    return this.#shapeOf(place, place.column.idOf(item));
+  }
+
+  #shapeOf({ name, column, seen }: Place, id: number): number {
     const known = seen[id] ?? 0;
     if (known !== 0) return known - 1;
-    const shape = this.#look(name, column, id);
+    const isPossible = this.#isAddress !== null || mayHold(this.#sought, column.mask(id));
+    const shape = isPossible ? this.#look(name, column, id) : SHAPE.none;
     seen[id] = shape + 1;
     return shape;
   }

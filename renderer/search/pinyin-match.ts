@@ -6,6 +6,16 @@ function isInitial(part: string): boolean {
   return part.length === 1 || part === 'zh' || part === 'ch' || part === 'sh';
 }
 
+/** Can what is typed begin with the Han character here? Most cannot, and need not be read along. */
+export function mayBegin(text: string, at: number, typed: string, readings: Readings): boolean {
+  const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  const first = typed.charCodeAt(0);
+  for (const syllable of readings.get(character) ?? []) {
+    if (syllable.charCodeAt(0) === first) return true;
+  }
+  return false;
+}
+
 /**
  * Reads a typed word along a text, syllable by syllable: each Han character by its whole syllable or its
  * initial, the last one as far as it is typed; letters and digits between them as they are.

@@ -65,7 +65,7 @@ export function inOrder(
     ahead.sort((a, b) => compareStandings(a.standing, b.standing) || a.item - b.item);
     for (const { item } of ahead) all.push(item);
     const taken = new Set(ahead.map(({ item }) => item));
-    for (const item of items) if (!taken.has(item)) all.push(item);
+    for (const item of items) if (taken.size === 0 || !taken.has(item)) all.push(item);
   }
   return all;
 }

@@ -5,6 +5,7 @@ import { Matcher } from './matcher';
 import { isEmpty, narrows, type Query } from './query';
 import { CLASSES, classOfMatch, inOrder, type Standing } from './rank';
 import { unread, type Readings } from './readings';
+import { atOnce } from './slices';
 import { Vocabulary } from './vocabulary';
 
 /** What an item may be found by. Several texts of a kind are joined by line ends. */
@@ -12,7 +13,8 @@ export type Described = Readonly<Partial<Record<TextName, string>>> & { readonly
 
 /** What a search is over besides its words. An earlier result is narrowed only within the same scope. */
 export interface Scope {
-  readonly accepts: (item: number) => boolean;
+  /** Null: every item. */
+  readonly accepts: ((item: number) => boolean) | null;
   /** What the technician does with items, by their places; of most there is nothing to say. */
   readonly standings: ReadonlyMap<number, Standing>;
 }
@@ -26,6 +28,8 @@ export interface Found {
 
 /** Items described before the work may be interrupted. */
 const STRIDE = 64;
+/** Items searched before that. */
+const SEARCHED = 1024;
 
 type Columns = Readonly<Record<TextName, Column>>;
 
@@ -101,11 +105,7 @@ export class SearchIndex {
     describe: (item: T) => Described,
     readings: () => Readings,
   ): SearchIndex {
-    const work = SearchIndex.build(list, describe, readings);
-    for (;;) {
-      const step = work.next();
-      if (step.done === true) return step.value;
-    }
+    return atOnce(SearchIndex.build(list, describe, readings));
   }
 
   /** The Han characters in it that cannot be read yet. */
@@ -113,44 +113,54 @@ export class SearchIndex {
     return unread(TEXTS.flatMap((name) => this.#columns[name].han));
   }
 
-  /** Searches; only where nothing is spelt so, typing errors are forgiven. */
+  /** Searches at once; see `find`. */
   search(query: Query, scope: Scope): Found {
+    return atOnce(this.find(query, scope));
+  }
+
+  /** Searches, as work for `inSlices`; only where nothing is spelt so, typing errors are forgiven. */
+  *find(query: Query, scope: Scope): Generator<void, Found> {
     if (isEmpty(query)) return { items: this.#accepted(scope), isGuess: false };
     const last = this.#last;
     const within =
       last !== null && last.scope === scope && narrows(last.query, query) ? last.items : null;
-    const items = this.#find(query, scope, within, null);
+    const items = yield* this.#find(query, scope, within, null);
     this.#last = { query, scope, items };
     if (items.length > 0) return { items, isGuess: false };
-    const guessed = this.#find(query, scope, null, this.vocabulary);
+    const guessed = yield* this.#find(query, scope, null, this.vocabulary);
     return { items: guessed, isGuess: guessed.length > 0 };
   }
 
   #accepted({ accepts }: Scope): readonly number[] {
     const items: number[] = [];
-    for (let item = 0; item < this.size; item += 1) if (accepts(item)) items.push(item);
+    for (let item = 0; item < this.size; item += 1) {
+      if (accepts === null || accepts(item)) items.push(item);
+    }
     return items;
   }
 
-  #find(
+  *#find(
     query: Query,
     scope: Scope,
     within: readonly number[] | null,
     vocabulary: Vocabulary | null,
-  ): readonly number[] {
+  ): Generator<void, readonly number[]> {
     const matchers = query.terms
       .filter(({ value }) => value !== '')
       .map((term) => new Matcher(term, this.#columns, this.#readings(), vocabulary));
     const classes = Array.from({ length: CLASSES }, (): number[] => []);
     const phrase = query.phrase === null ? null : withoutSeparators(query.phrase);
-    const look = (item: number): void => {
-      if (!scope.accepts(item)) return;
+    // An earlier result is in the order of its ranks; within a class the order of names is wanted.
+    const places = within === null ? null : Uint32Array.from(within).sort();
+    const { accepts } = scope;
+    const count = places?.length ?? this.size;
+    for (let at = 0; at < count; at += 1) {
+      if (at % SEARCHED === SEARCHED - 1) yield;
+      const item = places?.[at] ?? at;
+      if (accepts !== null && !accepts(item)) continue;
       const found = this.#classOf(item, matchers, phrase);
       if (found !== -1) classes[found]?.push(item);
-    };
-    if (within === null) for (let item = 0; item < this.size; item += 1) look(item);
-    // An earlier result is in the order of its ranks; within a class the order of names is wanted.
-    else for (const item of Uint32Array.from(within).sort()) look(item);
+    }
     return inOrder(classes, scope.standings);
   }
 

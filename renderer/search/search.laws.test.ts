@@ -21,7 +21,7 @@ beforeAll(async () => {
 const NO_STANDINGS: ReadonlyMap<number, Standing> = new Map();
 
 function items(search: string, standings = NO_STANDINGS): readonly number[] {
-  return index.search(parseQuery(search), { accepts: () => true, standings }).items;
+  return index.search(parseQuery(search), { accepts: null, standings }).items;
 }
 
 /** What technicians type: parts of what there is, with errors and fields. */
@@ -54,7 +54,7 @@ describe('The laws of a search', () => {
         const whole = items(text);
         let narrowed: readonly number[] = [];
         for (let length = 1; length <= text.length; length += 1) {
-          const scope = { accepts: () => true, standings: NO_STANDINGS };
+          const scope = { accepts: null, standings: NO_STANDINGS };
           narrowed = index.search(parseQuery(text.slice(0, length)), scope).items;
         }
         if (text !== '') expect(narrowed).toEqual(whole);
@@ -165,7 +165,7 @@ describe('What a search is made of', () => {
     );
   });
 
-  it('short work is done at once, long work is not, and can be given up', async () => {
+  it('short work is done at once, long work is not, and can be given up or finished', async () => {
     let done = 0;
     inSlices(
       sorted([2, 1], (a, b) => a - b),
@@ -176,16 +176,21 @@ describe('What a search is made of', () => {
       const end = performance.now() + 60;
       while (performance.now() < end) yield;
     }
-    const giveUp = inSlices(long(), () => (done += 1));
+    const given = inSlices(long(), () => (done += 1));
     expect(done).toBe(1);
-    giveUp();
+    given.stop();
     await new Promise<void>((resolve) => inSlices(long(), resolve));
     expect(done).toBe(1);
+    const wanted = inSlices(long(), () => (done += 1));
+    wanted.finish();
+    expect(done).toBe(2);
+    wanted.finish();
+    expect(done).toBe(2);
   });
 
   it('another search is offered only where it finds something', () => {
     const finds = (query: ReturnType<typeof parseQuery>): boolean => {
-      const scope = { accepts: () => true, standings: NO_STANDINGS };
+      const scope = { accepts: null, standings: NO_STANDINGS };
       return index.search(query, scope).items.length > 0;
     };
     expect(suggest('maxkxting', index.vocabulary, finds)).toBe('marketing');

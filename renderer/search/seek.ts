@@ -1,5 +1,5 @@
 import { allowedEdits } from './distance';
-import { classOf, HAN, LETTER, pieces } from './letters';
+import { classOf, HAN, HAN_BIT, LETTER, pieces } from './letters';
 import { locate, needleOf, SHAPE, type Needle, type Spot } from './locate';
 import type { Term } from './query';
 import type { Readings } from './readings';
@@ -13,6 +13,18 @@ export interface Sought {
    * with what may have been meant by it. All must be in one text. Empty where nothing is forgiven.
    */
   readonly pieces: readonly (readonly Needle[])[];
+}
+
+/** Can a text of these letters hold it? That is asked of every text before it is looked at. */
+export function mayHold({ needle, pieces: parts }: Sought, mask: number): boolean {
+  if (mayHoldNeedle(needle, mask)) return true;
+  return (
+    parts.length > 0 && parts.every((meanings) => meanings.some((one) => mayHoldNeedle(one, mask)))
+  );
+}
+
+function mayHoldNeedle({ mask: wanted, mayBePinyin }: Needle, mask: number): boolean {
+  return (mask & wanted) === wanted || (mayBePinyin && (mask & HAN_BIT) !== 0);
 }
 
 /** A folded text, what it was before, and its letters. */

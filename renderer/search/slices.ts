@@ -13,19 +13,35 @@ function afterOthers(): Promise<void> {
   });
 }
 
+/** Work that is under way. */
+export interface Slices {
+  /** Gives it up: no outcome will come. */
+  readonly stop: () => void;
+  /** Does the rest at once, for who cannot go on without the outcome. */
+  readonly finish: () => void;
+}
+
+/** Does work to its end at once. */
+export function atOnce<T>(work: Iterator<void, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 /**
  * Does long work in slices, with the page free between them; the first slice at once, so that short work
  * is done when this returns. The work yields at every point where it may be interrupted.
  * @param onDone gets the outcome
- * @returns a function that gives the work up
  */
-export function inSlices<T>(work: Iterator<void, T>, onDone: (outcome: T) => void): () => void {
-  let given = false;
+export function inSlices<T>(work: Iterator<void, T>, onDone: (outcome: T) => void): Slices {
+  let isOver = false;
   const slice = (): boolean => {
     const end = performance.now() + SLICE_MS;
     do {
       const step = work.next();
       if (step.done === true) {
+        isOver = true;
         onDone(step.value);
         return true;
       }
@@ -35,9 +51,16 @@ export function inSlices<T>(work: Iterator<void, T>, onDone: (outcome: T) => voi
   const rest = async (): Promise<void> => {
     for (;;) {
       await afterOthers();
-      if (given || slice()) return;
+      if (isOver || slice()) return;
     }
   };
   if (!slice()) void rest();
-  return () => (given = true);
+  return {
+    stop: () => (isOver = true),
+    finish: () => {
+      if (isOver) return;
+      isOver = true;
+      onDone(atOnce(work));
+    },
+  };
 }

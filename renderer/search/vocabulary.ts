@@ -3,6 +3,8 @@ import { classOf, letterMask, LETTER, pieces } from './letters';
 
 /** More alternatives than this are no help to anybody. */
 const MOST = 24;
+/** Words of which it is remembered what they are near to. */
+const REMEMBERED = 64;
 
 function bitsOf(mask: number): number {
   let bits = 0;
@@ -20,6 +22,8 @@ export interface Alternative {
 export class Vocabulary {
   readonly #words = new Set<string>();
   #masks: Uint32Array | null = null;
+  /** What was looked for last: each word of a search is asked for again at the next key. */
+  readonly #near = new Map<string, readonly Alternative[]>();
 
   add(text: string): void {
     for (const piece of pieces(text)) {
@@ -30,6 +34,16 @@ export class Vocabulary {
   /** The words that are nearest to a typed one, the nearest first. */
   near(typed: string, limit: number = allowedEdits(typed.length)): readonly Alternative[] {
     if (limit === 0) return [];
+    const key = `${limit} ${typed}`;
+    const known = this.#near.get(key);
+    if (known !== undefined) return known;
+    if (this.#near.size === REMEMBERED) this.#near.clear();
+    const near = this.#lookFor(typed, limit);
+    this.#near.set(key, near);
+    return near;
+  }
+
+  #lookFor(typed: string, limit: number): readonly Alternative[] {
     const masks = (this.#masks ??= Uint32Array.from(this.#words, letterMask));
     const wanted = letterMask(typed);
     const found: Alternative[] = [];

@@ -8,14 +8,12 @@ import type { Query } from '../search/query';
 import type { Standing } from '../search/rank';
 import { learn, loadReader, readings } from '../search/readings';
 import type { Found, Scope, SearchIndex } from '../search/search-index';
-import { inSlices } from '../search/slices';
+import { atOnce, inSlices } from '../search/slices';
 import type { Accounts } from './accounts.svelte';
 import { countBy, indexBy } from './index-by';
 import type { Inventory } from './inventory.svelte';
 import type { Library } from './library.svelte';
 import { standingsByPlace } from './standing-maps';
-
-const NOTHING: Found = { items: [], isGuess: false };
 
 export interface ArrangementNeeds {
   readonly inventory: Inventory;
@@ -23,6 +21,26 @@ export interface ArrangementNeeds {
   readonly library: Library;
   /** What the technician does with machines, by their ids; at any time. */
   readonly standings: () => ReadonlyMap<string, Standing>;
+}
+
+/** A search that was done. */
+export interface Search extends Found {
+  readonly query: Query;
+  /** The rows that were searched: `items` are places in them. */
+  readonly rows: readonly MachineRow[];
+  /** Marks in a row what was searched for. */
+  readonly marker: Marker;
+}
+
+/** Before there is anything to search. */
+export function nothingFor(query: Query): Search {
+  return {
+    query,
+    rows: [],
+    items: [],
+    isGuess: false,
+    marker: new Marker(query, readings(), null),
+  };
 }
 
 /** What a search is narrowed by, besides its words. */
@@ -67,11 +85,12 @@ export class Arrangement {
           accountOf: (id: string) => accounts.find(id),
           wordsOf: (id: string) => described[id] ?? null,
         };
-        return inSlices(arrange(inventory.machines, surroundings, this.#lastRows), (arranged) => {
+        const work = arrange(inventory.machines, surroundings, this.#lastRows);
+        return inSlices(work, (arranged) => {
           this.#lastRows = arranged.rows;
           this.#arranged = arranged;
           void this.#learnToRead(arranged.index);
-        });
+        }).stop;
       });
     });
   }
@@ -83,11 +102,6 @@ export class Arrangement {
 
   get total(): number {
     return this.#needs.inventory.machines.length;
-  }
-
-  /** There are machines, and the list of them is still being made. */
-  get isPending(): boolean {
-    return this.total > 0 && this.rows.length === 0;
   }
 
   /** A machine of the list, in sight or not. */
@@ -121,17 +135,18 @@ export class Arrangement {
     return { accepts, standings };
   }
 
-  search(query: Query, scope: Scope): Found {
-    return this.#arranged?.index.search(query, scope) ?? NOTHING;
+  /** Searches at once; see `look`. */
+  search(query: Query, scope: Scope): Search {
+    return atOnce(this.look(query, scope));
   }
 
-  /** Marks in a row what was searched for. */
-  marker(query: Query, { isGuess }: Found): Marker {
-    return new Marker(
-      query,
-      readings(),
-      isGuess ? (this.#arranged?.index.vocabulary ?? null) : null,
-    );
+  /** Searches, as work for `inSlices`. */
+  *look(query: Query, scope: Scope): Generator<void, Search> {
+    const arranged = this.#arranged;
+    if (arranged === null) return nothingFor(query);
+    const { items, isGuess } = yield* arranged.index.find(query, scope);
+    const marker = new Marker(query, readings(), isGuess ? arranged.index.vocabulary : null);
+    return { query, rows: arranged.rows, items, isGuess, marker };
   }
 
   /** The words that machines have, for what may have been meant. */

@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte';
 import type { SavedSearch } from '../../preload/contract/library';
 import type { MachineOrder } from '../../preload/contract/machine-list';
 import type { MachineKind } from '../../preload/contract/models';
@@ -6,8 +7,10 @@ import { placesByColumn, type SortKey } from '../features/inventory/sort';
 import type { Field } from '../search/fields';
 import type { Marker } from '../search/marks';
 import { isEmpty, parseQuery, type Query } from '../search/query';
+import type { Scope } from '../search/search-index';
+import { inSlices, type Slices } from '../search/slices';
 import { suggest } from '../search/suggest';
-import { Arrangement, type ArrangementNeeds } from './arrangement.svelte';
+import { Arrangement, nothingFor, type ArrangementNeeds } from './arrangement.svelte';
 import {
   isInView,
   isSameSearch,
@@ -68,20 +71,24 @@ export class MachineList {
     this.#arrangement.scope({ kind: 'all', accountId: null, isInView: () => true }),
   );
 
-  readonly #found = $derived.by(() => this.#arrangement.search(this.#query, this.#scope));
+  /** The search that is shown: while the next one is under way, the one before. */
+  #done = $state.raw(nothingFor(parseQuery('')));
+  #underWay: Slices | null = null;
+  #isSearching = $state(false);
+  readonly #searched = $derived(this.#done.rows);
 
   /** Places in the order of the chosen column: sorted once, not at every key. */
   readonly #byColumn = $derived.by((): readonly number[] | null => {
     if (this.#chosen === null) return null;
     const { library } = this.#needs;
-    return placesByColumn(this.#arrangement.rows, this.#chosen, (id) => library.marksOf(id));
+    return placesByColumn(this.#searched, this.#chosen, (id) => library.marksOf(id));
   });
 
   /** The rows on screen. */
   readonly rows = $derived.by((): readonly MachineRow[] => {
-    const { rows } = this.#arrangement;
+    const rows = this.#searched;
     const inOrder = this.#byColumn;
-    let { items } = this.#found;
+    let { items } = this.#done;
     if (inOrder !== null) {
       const isFound = new Uint8Array(rows.length);
       for (const place of items) isFound[place] = 1;
@@ -96,7 +103,7 @@ export class MachineList {
   });
 
   /** Marks in a row what was searched for. */
-  readonly marker = $derived.by(() => this.#arrangement.marker(this.#query, this.#found));
+  readonly marker = $derived(this.#done.marker);
 
   /** Position of the row that Enter opens, or -1: the selected one, else the best match of a search. */
   readonly activeIndex = $derived.by((): number => {
@@ -125,10 +132,37 @@ export class MachineList {
 
   /** Keeps list and counts up to date; returns the end of it. */
   start(): () => void {
-    const stops = [this.#arrangement.start(), this.#searchCounts.start()];
+    const stops = [
+      this.#arrangement.start(),
+      $effect.root(() => {
+        $effect(() => this.#startSearch(this.#query, this.#scope));
+      }),
+      this.#searchCounts.start(),
+    ];
     return () => {
       for (const stop of stops) stop();
     };
+  }
+
+  /** A search is under way, and the rows are those of the one before. */
+  get isSearching(): boolean {
+    return this.#isSearching;
+  }
+
+  /** Ends the search that is under way: whoever opens the first row means the first of what he typed. */
+  finishSearch(): void {
+    flushSync();
+    this.#underWay?.finish();
+    flushSync();
+  }
+
+  #startSearch(query: Query, scope: Scope): () => void {
+    this.#isSearching = true;
+    this.#underWay = inSlices(this.#arrangement.look(query, scope), (done) => {
+      this.#done = done;
+      this.#isSearching = false;
+    });
+    return this.#underWay.stop;
   }
 
   /** What stands in the search box, besides the chips. */
@@ -163,12 +197,12 @@ export class MachineList {
   }
 
   get searching(): boolean {
-    return !isEmpty(this.#query);
+    return !isEmpty(this.#done.query);
   }
 
   /** Nothing is spelt so; the rows are what may have been meant. */
   get isGuess(): boolean {
-    return this.#found.isGuess;
+    return this.#done.isGuess;
   }
 
   /** What to search for instead of what finds nothing, if anything. */
@@ -183,7 +217,7 @@ export class MachineList {
 
   /** There are machines, and the list of them is still being made. */
   get arranging(): boolean {
-    return this.#arrangement.isPending;
+    return this.total > 0 && this.#searched.length === 0;
   }
 
   get total(): number {
@@ -202,7 +236,7 @@ export class MachineList {
 
   /** Is there anything that a saved search could bring back? */
   get isNarrowed(): boolean {
-    return this.searching || this.kind !== 'all' || this.filterAccount !== null;
+    return !isEmpty(this.#query) || this.kind !== 'all' || this.filterAccount !== null;
   }
 
   get sort(): ListOrder {
@@ -278,13 +312,8 @@ export class MachineList {
 
   /** The best matches among all machines, whatever the list is filtered by. */
   bestOf(query: Query, most: number): Best {
-    const found = this.#arrangement.search(query, this.#everything);
-    const { rows } = this.#arrangement;
-    return {
-      rows: found.items.slice(0, most).flatMap((place) => rows[place] ?? []),
-      isGuess: found.isGuess,
-      marker: this.#arrangement.marker(query, found),
-    };
+    const { rows, items, isGuess, marker } = this.#arrangement.search(query, this.#everything);
+    return { rows: items.slice(0, most).flatMap((place) => rows[place] ?? []), isGuess, marker };
   }
 
   /** The values that a field can be asked for, as they are shown. */

@@ -25,9 +25,10 @@ export class SearchCounts {
   /** Counts anew whenever machines or searches change; returns the end of it. */
   start(): () => void {
     return $effect.root(() => {
-      $effect(() =>
-        inSlices(this.#count(this.#library.searches), (counts) => (this.#counts = counts)),
-      );
+      $effect(() => {
+        const { searches } = this.#library;
+        return inSlices(this.#count(searches), (counts) => (this.#counts = counts)).stop;
+      });
     });
   }
 
@@ -43,8 +44,8 @@ export class SearchCounts {
         { kind, accountId, isInView: () => true },
         NO_STANDINGS,
       );
-      counts[id] = this.#arrangement.search(parseQuery(text), scope).items.length;
-      yield;
+      const found = yield* this.#arrangement.look(parseQuery(text), scope);
+      counts[id] = found.items.length;
     }
     return counts;
   }

@@ -74,7 +74,7 @@ export class QuickSearch {
   search(typed: string): readonly QuickGroup[] {
     const query = parseQuery(typed);
     const found = this.#lists.map(({ kind, entries, index }): QuickGroup & { isGuess: boolean } => {
-      const scope = { accepts: () => true, standings: new Map() };
+      const scope = { accepts: null, standings: new Map() };
       const { items, isGuess } = index.search(query, scope);
       const marker = new Marker(query, readings(), isGuess ? index.vocabulary : null);
       return { kind, entries: items.flatMap((place) => entries[place] ?? []), marker, isGuess };
