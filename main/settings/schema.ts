@@ -26,9 +26,11 @@ import {
   type MachineSettings,
   type MessageSettings,
   type PrivacySettings,
+  type ShortcutSettings,
   type Settings,
 } from '../../preload/contract/settings';
 import { SESSION_MINUTES } from '../../preload/contract/sessions';
+import { SHORTCUTS, type ChosenKeys } from '../../preload/contract/shortcuts';
 import { ZOOMS, type LastMachine } from '../../preload/contract/views';
 
 /** More would not be a menu any more. */
@@ -75,6 +77,24 @@ const interface_ = {
 };
 const list = { columns: z.array(z.enum(MACHINE_COLUMNS)).max(MACHINE_COLUMNS.length) };
 
+/** More than three ways to do one thing nobody remembers. */
+const shortcutKeys = z.array(combinationSchema).max(3);
+
+const shortcuts = { keys: z.partialRecord(z.enum(SHORTCUTS), shortcutKeys) };
+
+/** On the disk: what does not fit, or is no shortcut of this version, costs no other its keys. */
+const storedShortcuts = z
+  .object({ keys: z.record(z.string(), z.unknown()) })
+  .transform(({ keys }): { keys: ChosenKeys } => ({
+    keys: Object.fromEntries(
+      SHORTCUTS.flatMap((shortcut) => {
+        const own = shortcutKeys.safeParse(keys[shortcut]);
+        return own.success ? [[shortcut, own.data]] : [];
+      }),
+    ),
+  }))
+  .catch({ keys: {} });
+
 const machine = {
   layout: z.enum(KEYBOARD_LAYOUTS),
   passing: z.enum(KEY_PASSINGS),
@@ -93,6 +113,7 @@ export const settingsChangeSchema = z.strictObject({
   privacy: z.strictObject(privacy).exactOptional(),
   interface: z.strictObject(interface_).exactOptional(),
   list: z.strictObject(list).exactOptional(),
+  shortcuts: z.strictObject(shortcuts).exactOptional(),
 });
 
 /**
@@ -139,6 +160,7 @@ export const INTERFACE_DEFAULTS: InterfaceSettings = {
   refreshMinutes: 5,
 };
 export const LIST_DEFAULTS: ListSettings = { columns: USUAL_COLUMNS };
+export const SHORTCUT_DEFAULTS: ShortcutSettings = { keys: {} };
 
 /** Macs have no right control key; the right command key is missed by no remote machine. */
 export function keyboardDefaults(platform: NodeJS.Platform): KeyboardSettings {
@@ -199,6 +221,7 @@ export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredS
     list: z
       .object({ columns: list.columns.catch([...USUAL_COLUMNS]) })
       .catch({ columns: [...USUAL_COLUMNS] }),
+    shortcuts: storedShortcuts,
     machines: z
       .record(
         id,

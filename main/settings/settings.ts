@@ -18,6 +18,7 @@ import {
   MESSAGE_SETTINGS_DEFAULTS,
   PRIVACY_DEFAULTS,
   settingsFileSchema,
+  SHORTCUT_DEFAULTS,
   type StoredSettings,
 } from './schema';
 
@@ -46,7 +47,8 @@ export class Settings {
   }
 
   get all(): AllSettings {
-    const { keyboard, consoles, assistance, messages, privacy, list, machines } = this.#stored;
+    const { keyboard, consoles, assistance, messages, privacy, list, shortcuts, machines } =
+      this.#stored;
     return {
       keyboard,
       consoles,
@@ -55,6 +57,7 @@ export class Settings {
       privacy,
       interface: this.#stored.interface,
       list,
+      shortcuts,
       machines,
       machineDefaults: MACHINE_DEFAULTS,
       messageDefaults: DEFAULT_TEMPLATES,
@@ -146,6 +149,7 @@ export class Settings {
         privacy: PRIVACY_DEFAULTS,
         interface: INTERFACE_DEFAULTS,
         list: LIST_DEFAULTS,
+        shortcuts: SHORTCUT_DEFAULTS,
         machines: {},
         lastMachines: [],
       }

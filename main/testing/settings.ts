@@ -9,6 +9,7 @@ import {
   MACHINE_DEFAULTS,
   MESSAGE_SETTINGS_DEFAULTS,
   PRIVACY_DEFAULTS,
+  SHORTCUT_DEFAULTS,
 } from '../settings/schema';
 
 /** What holds before anything was chosen, but for what a test chooses. */
@@ -21,6 +22,7 @@ export function settingsWith(change: Partial<Settings> = {}): Settings {
     privacy: PRIVACY_DEFAULTS,
     interface: INTERFACE_DEFAULTS,
     list: LIST_DEFAULTS,
+    shortcuts: SHORTCUT_DEFAULTS,
     machines: {},
     machineDefaults: MACHINE_DEFAULTS,
     messageDefaults: DEFAULT_TEMPLATES,

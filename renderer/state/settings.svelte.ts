@@ -16,6 +16,7 @@ import type {
   Settings as AllSettings,
 } from '../../preload/contract/settings';
 import { USUAL_SESSION_MINUTES, type SessionMinutes } from '../../preload/contract/sessions';
+import type { ChosenKeys } from '../../preload/contract/shortcuts';
 import type { StreamSettings } from '../../preload/contract/views';
 import { locale } from '../messages';
 import { language } from '../messages/language.svelte';
@@ -27,6 +28,8 @@ export class Settings {
 
   readonly interface = $derived(this.#all?.interface ?? null);
   readonly keyboard = $derived(this.#all?.keyboard ?? null);
+  /** The keys that were chosen for shortcuts. */
+  readonly shortcuts = $derived(this.#all?.shortcuts.keys ?? {});
   /** How helpers are written to. */
   readonly messages = $derived(this.#all?.messages ?? null);
 
@@ -156,6 +159,10 @@ export class Settings {
 
   async setColumns(columns: readonly MachineColumn[]): Promise<void> {
     this.#told(await this.#bridge.settings.set({ change: { list: { columns: [...columns] } } }));
+  }
+
+  async setShortcuts(keys: ChosenKeys): Promise<void> {
+    this.#told(await this.#bridge.settings.set({ change: { shortcuts: { keys } } }));
   }
 
   async #setConsoles(change: Partial<ConsoleSettings>): Promise<void> {

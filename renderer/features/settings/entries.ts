@@ -10,11 +10,20 @@ import { t } from '../../messages';
 import type { App } from '../../state/app.svelte';
 import { accountName } from '../accounts/states';
 import { hostKeyName } from '../keyboard/labels';
+import { shortcutEntries, type ShortcutEntry } from './shortcut-entries';
 
-export const SECTIONS = ['look', 'list', 'consoles', 'assistance'] as const;
+export const SECTIONS = [
+  'look',
+  'list',
+  'consoles',
+  'assistance',
+  'window-keys',
+  'host-keys',
+  'list-keys',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
-interface About {
+export interface About {
   readonly id: string;
   readonly section: Section;
   readonly label: string;
@@ -46,7 +55,8 @@ export type SettingEntry =
       readonly value: string;
       readonly longest: number;
       readonly set: (value: string) => void;
-    });
+    })
+  | ShortcutEntry;
 
 /** The choice among these values: the control speaks in texts, the setting in its own type. */
 function among<Value extends string | number>(
@@ -186,6 +196,7 @@ export function settingEntries({ settings, accounts, platform }: App): readonly 
         (minutes) => void settings.setSessionMinutes(account.id, minutes),
       ),
     })),
+    ...shortcutEntries(settings),
   ];
 }
 
@@ -197,7 +208,8 @@ export function findSettings(
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return entries.filter((entry) => {
     const choices = entry.kind === 'choice' ? entry.options.map(({ label }) => label) : [];
-    const text = [entry.label, entry.help, ...choices].join(' ').toLowerCase();
+    const keys = entry.kind === 'shortcut' ? entry.keys : [];
+    const text = [entry.label, entry.help, ...choices, ...keys].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

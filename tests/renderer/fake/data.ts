@@ -314,6 +314,7 @@ export const SETTINGS: Settings = {
   privacy: { hideFromCapture: false },
   interface: { language: 'system', theme: 'system', refreshMinutes: 5 },
   list: { columns: [...USUAL_COLUMNS] },
+  shortcuts: { keys: {} },
   messageDefaults: {
     en: {
       subject: 'Remote assistance on {machine}',
