@@ -154,7 +154,7 @@ export class RendererApp {
   ): Promise<void> {
     await this.#settled();
     // Only what is wrong is written out in full, and it is run here, not put together in a page of its own, as
-    // a page with frames would need: the same rules in a third of the time.
+    // a page with frames would need: the same rules in less than half the time.
     const axe = new AxeBuilder({ page: this.page })
       .setLegacyMode()
       .options({ resultTypes: ['violations'] });
