@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HOST_KEYS, type HostKey as Name } from '../../preload/contract/keyboard';
+import type { ChosenKeys } from '../../preload/contract/shortcuts';
 import { HostKey, type HostKeyInput, type Verdict } from './host-key';
 
 type Where = 'inConsole' | 'inWindow';
@@ -9,8 +10,8 @@ class Fingers {
   readonly hostKey: HostKey;
   readonly #held = new Set<string>();
 
-  constructor(key: Name = 'ControlRight') {
-    this.hostKey = new HostKey(() => key);
+  constructor(key: Name = 'ControlRight', chosen: () => ChosenKeys = () => ({})) {
+    this.hostKey = new HostKey(() => key, chosen);
   }
 
   down(code: string, where: Where = 'inConsole', isAutoRepeat = false): Verdict {
@@ -68,8 +69,8 @@ describe.each(HOST_KEYS)('the host key %s', (key) => {
     (where) => {
       const fingers = new Fingers(key);
       fingers.down(key);
-      const step = key === 'ShiftRight' ? -1 : 1;
-      expect(fingers.down('Tab', where)).toEqual({ taken: true, command: { kind: 'step', step } });
+      const command = { kind: 'step', step: 1 };
+      expect(fingers.down('Tab', where)).toEqual({ taken: true, command });
       // Its own release is not told after that: only what is known to be held makes more commands.
       const again = { taken: true, command: { kind: 'tab', number: 3 } };
       expect(fingers.down('Digit3', where)).toEqual(FLAGGED.includes(key) ? again : PASSES);
@@ -115,6 +116,21 @@ test('with Shift the arrows move the tab; the host key itself is no Shift', () =
   const other = new Fingers('ShiftRight');
   other.down('ShiftRight');
   expect(other.down('ArrowRight').command).toEqual({ kind: 'step', step: 1 });
+});
+
+test('other keys are chosen for its commands, and hold at once', () => {
+  let chosen: ChosenKeys = {};
+  const fingers = new Fingers('ControlRight', () => chosen);
+  fingers.down('ControlRight');
+  expect(fingers.down('KeyS').command).toEqual({ kind: 'split' });
+  chosen = { 'host-split': [['KeyZ']], 'host-type': [['ShiftLeft', 'KeyZ']], 'host-menu': [] };
+  expect(fingers.down('KeyZ').command).toEqual({ kind: 'split' });
+  expect(fingers.down('KeyS')).toEqual(TAKEN);
+  expect(fingers.down('KeyT')).toEqual(TAKEN);
+  expect(fingers.down('KeyK')).toEqual(TAKEN);
+  fingers.down('ShiftLeft');
+  expect(fingers.down('KeyZ').command).toEqual({ kind: 'type' });
+  expect(fingers.down('Tab').command).toEqual({ kind: 'step', step: -1 });
 });
 
 test('let go of unseen, it does not swallow the next key', () => {

@@ -1,5 +1,11 @@
 import type { Input } from 'electron';
 import type { HostCommand, HostKey as HostKeyName } from '../../preload/contract/keyboard';
+import {
+  HOST_SHORTCUTS,
+  shortcutWith,
+  type ChosenKeys,
+  type HostShortcut,
+} from '../../preload/contract/shortcuts';
 
 /** What of a key event is looked at. */
 export type HostKeyInput = Pick<
@@ -17,35 +23,27 @@ export interface Verdict {
 const LET_PASS: Verdict = { taken: false, command: undefined };
 const TAKEN: Verdict = { taken: true, command: undefined };
 
-/** What the host key and another key ask for together. */
-const TOGETHER: Readonly<Record<string, HostCommand>> = {
-  ArrowRight: { kind: 'step', step: 1 },
-  ArrowLeft: { kind: 'step', step: -1 },
-  PageDown: { kind: 'step', step: 1 },
-  PageUp: { kind: 'step', step: -1 },
-  ArrowDown: { kind: 'pane', step: 1 },
-  ArrowUp: { kind: 'pane', step: -1 },
-  KeyW: { kind: 'close-tab' },
-  KeyR: { kind: 'reopen-tab' },
-  KeyN: { kind: 'own-window' },
-  KeyS: { kind: 'split' },
-  KeyF: { kind: 'full-screen' },
-  KeyP: { kind: 'copy-picture' },
-  KeyK: { kind: 'menu' },
-  Space: { kind: 'quick-open' },
-  KeyT: { kind: 'type' },
-  KeyV: { kind: 'clipboard' },
-  KeyO: { kind: 'view-only' },
-  Delete: { kind: 'ctrl-alt-del' },
-  Escape: { kind: 'release' },
-};
-
-/** The same, with Shift held as well. */
-const WITH_SHIFT: Readonly<Record<string, HostCommand>> = {
-  ArrowRight: { kind: 'move-tab', step: 1 },
-  ArrowLeft: { kind: 'move-tab', step: -1 },
-  PageDown: { kind: 'move-tab', step: 1 },
-  PageUp: { kind: 'move-tab', step: -1 },
+/** What the host key and another key ask for together; which key that is stands in the contract. */
+const COMMANDS: Readonly<Record<HostShortcut, HostCommand>> = {
+  'host-next-tab': { kind: 'step', step: 1 },
+  'host-previous-tab': { kind: 'step', step: -1 },
+  'host-move-tab-right': { kind: 'move-tab', step: 1 },
+  'host-move-tab-left': { kind: 'move-tab', step: -1 },
+  'host-next-pane': { kind: 'pane', step: 1 },
+  'host-previous-pane': { kind: 'pane', step: -1 },
+  'host-split': { kind: 'split' },
+  'host-full-screen': { kind: 'full-screen' },
+  'host-own-window': { kind: 'own-window' },
+  'host-copy-picture': { kind: 'copy-picture' },
+  'host-close-tab': { kind: 'close-tab' },
+  'host-reopen-tab': { kind: 'reopen-tab' },
+  'host-quick-open': { kind: 'quick-open' },
+  'host-menu': { kind: 'menu' },
+  'host-type': { kind: 'type' },
+  'host-clipboard': { kind: 'clipboard' },
+  'host-view-only': { kind: 'view-only' },
+  'host-ctrl-alt-del': { kind: 'ctrl-alt-del' },
+  'host-release': { kind: 'release' },
 };
 
 /** Events say of these whether they are held. */
@@ -63,14 +61,19 @@ const FLAGS: Readonly<Partial<Record<HostKeyName, 'control' | 'shift' | 'meta'>>
  */
 export class HostKey {
   readonly #key: () => HostKeyName;
+  readonly #chosen: () => ChosenKeys;
   /** Where it went down, while it is held. */
   #held: 'console' | 'window' | undefined;
   /** Another key came while it was held in our page: it is part of an ordinary shortcut then. */
   #used = false;
 
-  /** @param key which key it is, at any time */
-  constructor(key: () => HostKeyName) {
+  /**
+   * @param key which key it is, at any time
+   * @param chosen the keys that were chosen for its commands, at any time
+   */
+  constructor(key: () => HostKeyName, chosen: () => ChosenKeys) {
     this.#key = key;
+    this.#chosen = chosen;
   }
 
   /** A key event while a console has the keyboard. */
@@ -114,13 +117,15 @@ export class HostKey {
   }
 
   #commandOf({ code, shift }: HostKeyInput): HostCommand | undefined {
-    if (code === 'Tab') return { kind: 'step', step: shift ? -1 : 1 };
     const digit = /^Digit(\d)$/.exec(code)?.[1];
     if (digit !== undefined) return { kind: 'tab', number: Number(digit) };
+    const chosen = this.#chosen();
     // Events do not say which Shift is held: the host key itself would always be one.
     const withShift = shift && this.#key() !== 'ShiftRight';
-    if (withShift && Object.hasOwn(WITH_SHIFT, code)) return WITH_SHIFT[code];
-    return Object.hasOwn(TOGETHER, code) ? TOGETHER[code] : undefined;
+    const shortcut =
+      (withShift ? shortcutWith(HOST_SHORTCUTS, ['ShiftLeft', code], chosen) : undefined) ??
+      shortcutWith(HOST_SHORTCUTS, [code], chosen);
+    return shortcut === undefined ? undefined : COMMANDS[shortcut];
   }
 
   /** Its release may have gone to another program: then the event says that it is not held. */

@@ -51,7 +51,10 @@ export class Keyboard {
 
   constructor(options: KeyboardOptions) {
     this.#options = options;
-    this.#hostKey = new HostKey(() => options.settings.all.keyboard.hostKey);
+    this.#hostKey = new HostKey(
+      () => options.settings.all.keyboard.hostKey,
+      () => options.settings.all.shortcuts.keys,
+    );
   }
 
   /** Looks for the host key in what is typed into a console, for the page that shows it. */

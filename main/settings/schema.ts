@@ -28,9 +28,11 @@ import {
   type MessageSettings,
   type PrivacySettings,
   type QuickOpenSettings,
+  type ShortcutSettings,
   type Settings,
 } from '../../preload/contract/settings';
 import { SESSION_MINUTES } from '../../preload/contract/sessions';
+import { SHORTCUTS, type ChosenKeys } from '../../preload/contract/shortcuts';
 import { ZOOMS, type LastMachine } from '../../preload/contract/views';
 
 /** More would not be a menu any more. */
@@ -79,6 +81,24 @@ const interface_ = {
 };
 const list = { columns: z.array(z.enum(MACHINE_COLUMNS)).max(MACHINE_COLUMNS.length) };
 
+/** More than three ways to do one thing nobody remembers. */
+const shortcutKeys = z.array(combinationSchema).max(3);
+
+const shortcuts = { keys: z.partialRecord(z.enum(SHORTCUTS), shortcutKeys) };
+
+/** On the disk: what does not fit, or is no shortcut of this version, costs no other its keys. */
+const storedShortcuts = z
+  .object({ keys: z.record(z.string(), z.unknown()) })
+  .transform(({ keys }): { keys: ChosenKeys } => ({
+    keys: Object.fromEntries(
+      SHORTCUTS.flatMap((shortcut) => {
+        const own = shortcutKeys.safeParse(keys[shortcut]);
+        return own.success ? [[shortcut, own.data]] : [];
+      }),
+    ),
+  }))
+  .catch({ keys: {} });
+
 const machine = {
   layout: z.enum(KEYBOARD_LAYOUTS),
   passing: z.enum(KEY_PASSINGS),
@@ -97,6 +117,7 @@ export const settingsChangeSchema = z.strictObject({
   privacy: z.strictObject(privacy).exactOptional(),
   interface: z.strictObject(interface_).exactOptional(),
   list: z.strictObject(list).exactOptional(),
+  shortcuts: z.strictObject(shortcuts).exactOptional(),
 });
 
 /**
@@ -145,6 +166,7 @@ export const INTERFACE_DEFAULTS: InterfaceSettings = {
 export const LIST_DEFAULTS: ListSettings = { columns: USUAL_COLUMNS };
 /** Off: such keys are taken from every other program. */
 export const QUICK_OPEN_DEFAULTS: QuickOpenSettings = { shortcut: 'none' };
+export const SHORTCUT_DEFAULTS: ShortcutSettings = { keys: {} };
 
 /** Macs have no right control key; the right command key is missed by no remote machine. */
 export function keyboardDefaults(platform: NodeJS.Platform): KeyboardSettings {
@@ -206,6 +228,7 @@ export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredS
       .object({ columns: list.columns.catch([...USUAL_COLUMNS]) })
       .catch({ columns: [...USUAL_COLUMNS] }),
     quickOpen: z.object({ shortcut: shortcutSchema.catch('none') }).catch({ shortcut: 'none' }),
+    shortcuts: storedShortcuts,
     machines: z
       .record(
         id,

@@ -76,6 +76,20 @@ test('with a forgotten account its machines go, and no others', () => {
   expect(page.sent).toHaveLength(before);
 });
 
+test('the keys of shortcuts are kept one by one: what does not fit costs no other its keys', () => {
+  const settings = start();
+  settings.set({ shortcuts: { keys: { 'close-tab': [['ControlLeft', 'KeyQ']], search: [] } } });
+  expect(start().all.shortcuts.keys).toEqual({
+    'close-tab': [['ControlLeft', 'KeyQ']],
+    search: [],
+  });
+  const keys = { search: [['KeyÄ']], 'no-more': [['KeyA']], settings: [['F9']] };
+  fs.writeFileSync(file, JSON.stringify({ version: 1, shortcuts: { keys } }));
+  expect(start().all.shortcuts.keys).toEqual({ settings: [['F9']] });
+  fs.writeFileSync(file, JSON.stringify({ version: 1, shortcuts: 'none' }));
+  expect(start().all.shortcuts.keys).toEqual({});
+});
+
 test('what was open last is kept, and not told with the settings', () => {
   const settings = start();
   settings.setLastMachines([{ machineId: 'a1/desktop/d1', name: 'd1' }]);

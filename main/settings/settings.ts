@@ -20,6 +20,7 @@ import {
   PRIVACY_DEFAULTS,
   QUICK_OPEN_DEFAULTS,
   settingsFileSchema,
+  SHORTCUT_DEFAULTS,
   type StoredSettings,
 } from './schema';
 
@@ -49,7 +50,7 @@ export class Settings {
 
   get all(): AllSettings {
     const { keyboard, consoles, assistance, messages, privacy } = this.#stored;
-    const { list, quickOpen, machines } = this.#stored;
+    const { list, quickOpen, shortcuts, machines } = this.#stored;
     return {
       keyboard,
       consoles,
@@ -59,6 +60,7 @@ export class Settings {
       interface: this.#stored.interface,
       list,
       quickOpen,
+      shortcuts,
       machines,
       machineDefaults: MACHINE_DEFAULTS,
       messageDefaults: DEFAULT_TEMPLATES,
@@ -156,6 +158,7 @@ export class Settings {
         interface: INTERFACE_DEFAULTS,
         list: LIST_DEFAULTS,
         quickOpen: QUICK_OPEN_DEFAULTS,
+        shortcuts: SHORTCUT_DEFAULTS,
         machines: {},
         lastMachines: [],
       }

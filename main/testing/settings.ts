@@ -10,6 +10,7 @@ import {
   MESSAGE_SETTINGS_DEFAULTS,
   PRIVACY_DEFAULTS,
   QUICK_OPEN_DEFAULTS,
+  SHORTCUT_DEFAULTS,
 } from '../settings/schema';
 
 /** What holds before anything was chosen, but for what a test chooses. */
@@ -23,6 +24,7 @@ export function settingsWith(change: Partial<Settings> = {}): Settings {
     interface: INTERFACE_DEFAULTS,
     list: LIST_DEFAULTS,
     quickOpen: QUICK_OPEN_DEFAULTS,
+    shortcuts: SHORTCUT_DEFAULTS,
     machines: {},
     machineDefaults: MACHINE_DEFAULTS,
     messageDefaults: DEFAULT_TEMPLATES,

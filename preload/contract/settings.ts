@@ -3,6 +3,7 @@ import type { MessageLanguage, MessageTemplate } from './invitation';
 import type { HostKey, KeyboardLayout, KeyCombination, KeyPassing, TypingPace } from './keyboard';
 import type { MachineColumn } from './machine-list';
 import type { SessionMinutes } from './sessions';
+import type { ChosenKeys } from './shortcuts';
 import type { StreamSettings, Zoom } from './views';
 
 export interface KeyboardSettings {
@@ -95,6 +96,11 @@ export interface PrivacySettings {
   readonly hideFromCapture: boolean;
 }
 
+export interface ShortcutSettings {
+  /** Only what was chosen: a later version may have better keys for the rest. */
+  readonly keys: ChosenKeys;
+}
+
 /** To add a setting: a field here, its schema and default in `main/settings/schema.ts`. */
 export interface Settings {
   readonly keyboard: KeyboardSettings;
@@ -105,6 +111,7 @@ export interface Settings {
   readonly interface: InterfaceSettings;
   readonly list: ListSettings;
   readonly quickOpen: QuickOpenSettings;
+  readonly shortcuts: ShortcutSettings;
   /** The words of the messages where the technician has none. */
   readonly messageDefaults: Readonly<Record<MessageLanguage, MessageTemplate>>;
   /** What holds where nothing was chosen. */
@@ -117,6 +124,13 @@ export interface Settings {
 export type SettingsChange = Partial<
   Pick<
     Settings,
-    'keyboard' | 'consoles' | 'assistance' | 'messages' | 'privacy' | 'interface' | 'list'
+    | 'keyboard'
+    | 'consoles'
+    | 'assistance'
+    | 'messages'
+    | 'privacy'
+    | 'interface'
+    | 'list'
+    | 'shortcuts'
   >
 >;

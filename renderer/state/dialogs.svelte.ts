@@ -33,10 +33,9 @@ export type OpenDialog =
   /** Machines, tabs, actions and settings by name. */
   | { readonly kind: 'quick-open' }
   /** The keys for quick open from other programs. */
-  | { readonly kind: 'shortcut' }
   /** The assistance sessions that may be open. */
   | { readonly kind: 'sessions' }
-  | { readonly kind: 'settings' }
+  | { readonly kind: 'settings'; readonly search: string }
   /** The time limit of an account's sessions. */
   | { readonly kind: 'session-limit'; readonly account: Account }
   /** A search gets a name, or another one. */
@@ -102,16 +101,12 @@ export class Dialogs {
     this.#open = { kind: 'quick-open' };
   }
 
-  shortcut(): void {
-    this.#open = { kind: 'shortcut' };
-  }
-
   sessions(): void {
     this.#open = { kind: 'sessions' };
   }
 
-  settings(): void {
-    this.#open = { kind: 'settings' };
+  settings(search = ''): void {
+    this.#open = { kind: 'settings', search };
   }
 
   sessionLimit(account: Account): void {

@@ -17,6 +17,7 @@ import type {
   Settings as AllSettings,
 } from '../../preload/contract/settings';
 import { USUAL_SESSION_MINUTES, type SessionMinutes } from '../../preload/contract/sessions';
+import type { ChosenKeys } from '../../preload/contract/shortcuts';
 import type { StreamSettings } from '../../preload/contract/views';
 import { locale } from '../messages';
 import { language } from '../messages/language.svelte';
@@ -28,6 +29,8 @@ export class Settings {
 
   readonly interface = $derived(this.#all?.interface ?? null);
   readonly keyboard = $derived(this.#all?.keyboard ?? null);
+  /** The keys that were chosen for shortcuts. */
+  readonly shortcuts = $derived(this.#all?.shortcuts.keys ?? {});
   /** How helpers are written to. */
   readonly messages = $derived(this.#all?.messages ?? null);
 
@@ -164,8 +167,12 @@ export class Settings {
     return this.#all?.quickOpen.shortcut ?? 'none';
   }
 
-  async setShortcut(shortcut: QuickOpenShortcut): Promise<Result<AllSettings>> {
-    return this.#bridge.settings.setShortcut({ shortcut });
+  async setShortcut(shortcut: QuickOpenShortcut): Promise<void> {
+    this.#told(await this.#bridge.settings.setShortcut({ shortcut }));
+  }
+
+  async setShortcuts(keys: ChosenKeys): Promise<void> {
+    this.#told(await this.#bridge.settings.set({ change: { shortcuts: { keys } } }));
   }
 
   async #setConsoles(change: Partial<ConsoleSettings>): Promise<void> {

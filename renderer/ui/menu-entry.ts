@@ -10,7 +10,7 @@ export interface MenuEntry {
   /** A line above it: another group begins. */
   readonly separated?: boolean;
   /** The keys that do the same. */
-  readonly keys?: string;
+  readonly keys?: string | undefined;
   /** What it costs, or why it cannot be. */
   readonly hint?: string;
   readonly disabled?: boolean;

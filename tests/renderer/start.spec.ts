@@ -5,8 +5,8 @@ test('first run says what the app does and offers two ways on', async ({ app }) 
   await app.start(firstRun());
   await expect(app.page.getByRole('listitem')).toHaveCount(3);
   await expect(app.page.getByRole('button')).toHaveText([
-    'Explore the practice region',
     'Add account',
+    'Explore the practice region',
   ]);
   await expect(app.page).toHaveTitle('Crashcart');
   expect(await app.calls('app:ready')).toHaveLength(1);

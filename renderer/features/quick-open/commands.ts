@@ -2,6 +2,7 @@ import { t } from '../../messages';
 import type { App } from '../../state/app.svelte';
 import { MACHINES_TAB } from '../../state/consoles.svelte';
 import { accountName } from '../accounts/states';
+import { settingEntries } from '../settings/entries';
 
 /** Something to do by its name. */
 export interface Command {
@@ -42,37 +43,26 @@ export function actions(app: App): readonly Command[] {
     ...(active === null
       ? []
       : [action('apart', own, () => void consoles.setApart(active.id, true))]),
+    action('settings', t('settings.title'), () => dialogs.settings()),
     action('full', t('view.fullScreen'), () => void window.toggleFullScreen()),
   ];
 }
 
-/** What can be set. */
+/** What can be set: a switch at once, the rest where it is explained. */
 export function settingCommands(app: App): readonly Command[] {
-  const { accounts, consoles, dialogs, platform, settings } = app;
+  const { accounts, consoles, dialogs } = app;
   const { active } = consoles;
-  const reopens = settings.reopens;
-  const hides = settings.hidesFromCapture;
   return [
-    action('shortcut', t('quickOpen.shortcut.menu'), () => dialogs.shortcut()),
     ...(active === null
       ? []
       : [action('keyboard', t('keyboard.settings.title'), () => dialogs.keyboard(active))]),
-    {
-      id: 'reopens',
-      name: t('last.setting'),
-      isOn: reopens,
-      run: () => void settings.setReopens(!reopens),
-    },
-    ...(platform === 'linux'
-      ? []
-      : [
-          {
-            id: 'capture',
-            name: t('capture.hide'),
-            isOn: hides,
-            run: () => void settings.setHidesFromCapture(!hides),
-          },
-        ]),
+    ...settingEntries(app).flatMap((entry): readonly Command[] => {
+      const { id, kind, label } = entry;
+      if (kind === 'shortcut') return [];
+      if (kind !== 'switch') return [action(id, label, () => dialogs.settings(label))];
+      const { checked, disabled } = entry;
+      return disabled ? [] : [{ id, name: label, isOn: checked, run: () => entry.set(!checked) }];
+    }),
     ...accounts.signedIn.flatMap((account) => {
       const of = (setting: string): string =>
         t('quickOpen.ofAccount', { setting, account: accountName(account) });

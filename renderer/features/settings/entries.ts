@@ -1,6 +1,8 @@
 import { HOST_KEYS, TYPING_PACES } from '../../../preload/contract/keyboard';
 import {
   IN_USE_POLICIES,
+  QUICK_OPEN_SHORTCUTS,
+  type QuickOpenShortcut,
   INTERFACE_LANGUAGES,
   REFRESH_MINUTES,
   THEMES,
@@ -10,11 +12,20 @@ import { t } from '../../messages';
 import type { App } from '../../state/app.svelte';
 import { accountName } from '../accounts/states';
 import { hostKeyName } from '../keyboard/labels';
+import { shortcutEntries, type ShortcutEntry } from './shortcut-entries';
 
-export const SECTIONS = ['look', 'list', 'consoles', 'assistance'] as const;
+export const SECTIONS = [
+  'look',
+  'list',
+  'consoles',
+  'assistance',
+  'window-keys',
+  'host-keys',
+  'list-keys',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
-interface About {
+export interface About {
   readonly id: string;
   readonly section: Section;
   readonly label: string;
@@ -46,7 +57,8 @@ export type SettingEntry =
       readonly value: string;
       readonly longest: number;
       readonly set: (value: string) => void;
-    });
+    })
+  | ShortcutEntry;
 
 /** The choice among these values: the control speaks in texts, the setting in its own type. */
 function among<Value extends string | number>(
@@ -64,6 +76,11 @@ function among<Value extends string | number>(
       if (chosen !== undefined) choose(chosen);
     },
   };
+}
+
+function globalKeys(shortcut: QuickOpenShortcut, platform: App['platform']): string {
+  if (shortcut === 'none') return t('quickOpen.shortcut.off');
+  return shortcut.replace('CommandOrControl', platform === 'darwin' ? '⌘' : 'Ctrl');
 }
 
 /** All settings, in the language in use; none before main has told them. */
@@ -105,6 +122,21 @@ export function settingEntries({ settings, accounts, platform }: App): readonly 
       checked: canHide && settings.hidesFromCapture,
       disabled: !canHide,
       set: (hides) => void settings.setHidesFromCapture(hides),
+    },
+    {
+      id: 'quick-open',
+      section: 'list',
+      label: t('quickOpen.shortcut.title'),
+      help: [
+        t('quickOpen.shortcut.intro'),
+        ...(platform === 'linux' ? [t('quickOpen.shortcut.help')] : []),
+      ].join(' '),
+      ...among(
+        QUICK_OPEN_SHORTCUTS,
+        settings.shortcut,
+        (shortcut) => globalKeys(shortcut, platform),
+        (shortcut) => void settings.setShortcut(shortcut),
+      ),
     },
     {
       id: 'refresh',
@@ -186,6 +218,7 @@ export function settingEntries({ settings, accounts, platform }: App): readonly 
         (minutes) => void settings.setSessionMinutes(account.id, minutes),
       ),
     })),
+    ...shortcutEntries(settings),
   ];
 }
 
@@ -197,7 +230,8 @@ export function findSettings(
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return entries.filter((entry) => {
     const choices = entry.kind === 'choice' ? entry.options.map(({ label }) => label) : [];
-    const text = [entry.label, entry.help, ...choices].join(' ').toLowerCase();
+    const keys = entry.kind === 'shortcut' ? entry.keys : [];
+    const text = [entry.label, entry.help, ...choices, ...keys].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

@@ -1,9 +1,14 @@
-import type { ViewCommand } from '../../../preload/contract/keyboard';
+import {
+  shortcutWith,
+  WINDOW_SHORTCUTS,
+  type WindowShortcut,
+} from '../../../preload/contract/shortcuts';
 import type { App } from '../../state/app.svelte';
 import { MACHINES_TAB } from '../../state/consoles.svelte';
 import { closePanel, PANEL_ID } from '../assistance/close';
 import { closeDetails, DETAILS_ID } from '../details/close';
 import { focusSearch } from '../inventory/focus';
+import { windowKeys } from '../shortcuts/pressed';
 
 /** Does this element take typed characters itself? */
 function takesText(target: EventTarget | null): boolean {
@@ -14,38 +19,29 @@ function isIn(target: EventTarget | null, id: string): boolean {
   return target instanceof Element && target.closest(`#${id}`) !== null;
 }
 
-/** Which neighbour tab a key asks for, if any: Ctrl+Tab and Ctrl+PageUp/PageDown, as in browsers. */
-function tabStep(event: KeyboardEvent): 1 | -1 | null {
-  if (!event.ctrlKey || event.altKey || event.metaKey) return null;
-  if (event.key === 'Tab') return event.shiftKey ? -1 : 1;
-  if (event.shiftKey) return null;
-  if (event.key === 'PageDown') return 1;
-  if (event.key === 'PageUp') return -1;
-  return null;
-}
+/** What each does. */
+const ACTIONS: Readonly<Record<WindowShortcut, (app: App) => void>> = {
+  search: focusSearch,
+  'quick-open': ({ quickOpen }) => quickOpen(),
+  settings: ({ dialogs }) => dialogs.settings(),
+  'next-tab': ({ consoles }) => consoles.activateNeighbour(1),
+  'previous-tab': ({ consoles }) => consoles.activateNeighbour(-1),
+  'move-tab-right': ({ obeyView }) => obeyView({ kind: 'move-tab', step: 1 }),
+  'move-tab-left': ({ obeyView }) => obeyView({ kind: 'move-tab', step: -1 }),
+  'close-tab': ({ obeyView }) => obeyView({ kind: 'close-tab' }),
+  'reopen-tab': ({ obeyView }) => obeyView({ kind: 'reopen-tab' }),
+  'full-screen': ({ obeyView }) => obeyView({ kind: 'full-screen' }),
+};
 
-/** What a key of browsers asks for about tabs and windows, if anything. */
-function viewCommand(event: KeyboardEvent): ViewCommand | null {
-  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
-  if (key === 'F11' && !ctrlKey && !metaKey && !altKey) return { kind: 'full-screen' };
-  if (altKey || ctrlKey === metaKey) return null;
-  if (shiftKey && key === 'PageDown') return { kind: 'move-tab', step: 1 };
-  if (shiftKey && key === 'PageUp') return { kind: 'move-tab', step: -1 };
-  if (shiftKey && key.toLowerCase() === 't') return { kind: 'reopen-tab' };
-  if (!shiftKey && key.toLowerCase() === 'w') return { kind: 'close-tab' };
-  return null;
-}
-
-/** Is this Ctrl+F, Cmd+F or a slash typed outside a field? */
-function asksForSearch(event: KeyboardEvent): boolean {
-  if (event.altKey || event.shiftKey) return false;
-  if (event.key.toLowerCase() === 'f') return event.ctrlKey !== event.metaKey;
-  return event.key === '/' && !event.ctrlKey && !event.metaKey && !takesText(event.target);
-}
-
-/** Ctrl+comma or Cmd+comma, as everywhere. */
-function asksForSettings(event: KeyboardEvent): boolean {
-  return event.key === ',' && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
+/** The shortcut that was pressed, if any. One that writes a character is none in a field. */
+function pressed(event: KeyboardEvent, { consoles, settings }: App): WindowShortcut | undefined {
+  const keys = windowKeys(event);
+  if (keys === null || (event.key.length === 1 && keys.length === 1 && takesText(event.target))) {
+    return undefined;
+  }
+  const shortcut = shortcutWith(WINDOW_SHORTCUTS, keys, settings.shortcuts);
+  // Where there is no list there is nothing to search.
+  return shortcut === 'search' && consoles.activeTab !== MACHINES_TAB ? undefined : shortcut;
 }
 
 /**
@@ -54,29 +50,13 @@ function asksForSettings(event: KeyboardEvent): boolean {
  */
 export function handleWindowKey(event: KeyboardEvent, app: App): void {
   if (app.dialogs.open !== null) return;
-  const isPlain = !event.altKey && !event.shiftKey && event.ctrlKey !== event.metaKey;
-  if (isPlain && event.key.toLowerCase() === 'k') {
+  const shortcut = pressed(event, app);
+  if (shortcut !== undefined) {
     event.preventDefault();
-    app.quickOpen();
-    return;
-  }
-  const view = viewCommand(event);
-  const step = tabStep(event);
-  if (view !== null) {
-    event.preventDefault();
-    app.obeyView(view);
-  } else if (step !== null) {
-    event.preventDefault();
-    app.consoles.activateNeighbour(step);
+    ACTIONS[shortcut](app);
   } else if (event.key === 'Escape' && isIn(event.target, PANEL_ID)) {
     closePanel(app.assistance);
-  } else if (asksForSettings(event)) {
-    event.preventDefault();
-    app.dialogs.settings();
   } else if (event.key === 'Escape' && isIn(event.target, DETAILS_ID)) {
     closeDetails(app.details);
-  } else if (asksForSearch(event) && app.consoles.activeTab === MACHINES_TAB) {
-    event.preventDefault();
-    focusSearch();
   }
 }

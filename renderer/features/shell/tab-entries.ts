@@ -2,9 +2,10 @@ import type { Console } from '../../../preload/contract/models';
 import { t } from '../../messages';
 import type { App } from '../../state/app.svelte';
 import type { MenuEntry } from '../../ui/menu-entry';
+import { shortcutKeys } from '../shortcuts/labels';
 
 /** What can be done with a tab. */
-export function tabEntries(console: Console, { consoles }: App): readonly MenuEntry[] {
+export function tabEntries(console: Console, { consoles, settings }: App): readonly MenuEntry[] {
   const { id } = console;
   const index = consoles.all.findIndex((other) => other.id === id);
   return [
@@ -15,20 +16,20 @@ export function tabEntries(console: Console, { consoles }: App): readonly MenuEn
     },
     {
       label: t('tabs.moveLeft'),
-      keys: 'Ctrl+Shift+PgUp',
+      keys: shortcutKeys('move-tab-left', settings),
       disabled: index <= 0,
       separated: true,
       run: () => consoles.moveBy(id, -1),
     },
     {
       label: t('tabs.moveRight'),
-      keys: 'Ctrl+Shift+PgDn',
+      keys: shortcutKeys('move-tab-right', settings),
       disabled: index === consoles.all.length - 1,
       run: () => consoles.moveBy(id, 1),
     },
     {
       label: t('tabs.closeThis'),
-      keys: 'Ctrl+W',
+      keys: shortcutKeys('close-tab', settings),
       separated: true,
       run: () => void consoles.close(id),
     },
@@ -39,7 +40,7 @@ export function tabEntries(console: Console, { consoles }: App): readonly MenuEn
     },
     {
       label: t('tabs.reopen'),
-      keys: 'Ctrl+Shift+T',
+      keys: shortcutKeys('reopen-tab', settings),
       hint: t('tabs.reopen.cost'),
       disabled: !consoles.canReopen,
       run: () => void consoles.reopen(),

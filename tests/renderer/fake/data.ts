@@ -315,6 +315,7 @@ export const SETTINGS: Settings = {
   interface: { language: 'system', theme: 'system', refreshMinutes: 5 },
   list: { columns: [...USUAL_COLUMNS] },
   quickOpen: { shortcut: 'none' },
+  shortcuts: { keys: {} },
   messageDefaults: {
     en: {
       subject: 'Remote assistance on {machine}',

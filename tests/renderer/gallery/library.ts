@@ -9,7 +9,7 @@ const LONG_TAG = 'waiting for the hardware supplier since';
 const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 
 /** A technician with habits: tags, notes, favourites and searches. */
-function kept(): Scenario {
+export function kept(): Scenario {
   const scenario = signedIn();
   const marks: Record<string, Partial<MachineMarks>> = {
     [LONG_NAME]: { favourite: true, tags: ['vip', LONG_TAG], note: 'Ask 李伟 before a restart' },
