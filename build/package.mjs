@@ -7,7 +7,7 @@
  * `--release` makes every installer of this system, and fails where one cannot be signed.
  */
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundle } from './bundle.mjs';
@@ -15,7 +15,7 @@ import { buildDeb } from './lib/deb.mjs';
 import { Failure, runMain } from './lib/failure.mjs';
 import { checkPackage } from './lib/package-check.mjs';
 import { layouts, releaseDir } from './lib/package-layout.mjs';
-import { packageSizes, sizesTable } from './lib/package-sizes.mjs';
+import { mebibytes, packageSizes, sizesTable } from './lib/package-sizes.mjs';
 import { root } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
 import { requireRuntime } from './lib/runtime.mjs';
@@ -43,7 +43,8 @@ await runMain(async () => {
     await checkPackage(layout, version);
     console.log(`\n${path.relative(root, layout.folder)}\n${sizesTable(packageSizes(layout))}`);
     if (layout.platform !== 'linux' || !hasDebianTools()) continue;
-    console.log(path.relative(root, buildDeb(layout, sourceDate())));
+    const deb = buildDeb(layout, { epoch: sourceDate(), isFast: isTestBuild === true });
+    console.log(`${path.relative(root, deb)}: ${mebibytes(statSync(deb).size)}`);
   }
   return 0;
 });

@@ -29,10 +29,11 @@ const SANDBOX_HELPER = `${HOME}/chrome-sandbox`;
  * sandbox's helper has its rights from the archive. The same files give the same package.
  *
  * @param {import('./package-layout.mjs').Layout} layout
- * @param {number} epoch the time all files in it have, in seconds
+ * @param {{ epoch: number, isFast: boolean }} how `epoch`: the time all files in it have, in
+ *   seconds; `isFast`: pack it in seconds instead of minutes, three fifths larger
  * @returns {string} its file
  */
-export function buildDeb(layout, epoch) {
+export function buildDeb(layout, { epoch, isFast }) {
   /** @type {import('./deb-files.mjs').Manifest} */
   const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
   const name = `${NAME}_${debVersion(manifest.version)}_${debArchitecture(layout.arch)}.deb`;
@@ -47,7 +48,7 @@ export function buildDeb(layout, epoch) {
     };
     writeControl(tree, { ...control, md5sums: md5sums(tree) });
     normalise(path.join(tree, 'DEBIAN'), epoch);
-    pack(tree, target, epoch);
+    pack(tree, target, { epoch, isFast });
   } finally {
     fs.rmSync(tree, { recursive: true, force: true });
   }
@@ -153,10 +154,11 @@ function entriesIn(folder) {
 /**
  * @param {string} tree
  * @param {string} target
- * @param {number} epoch
+ * @param {{ epoch: number, isFast: boolean }} how
  */
-function pack(tree, target, epoch) {
-  const args = ['--root-owner-group', '-Zxz', '--build', tree, target];
+function pack(tree, target, { epoch, isFast }) {
+  const compression = isFast ? ['-Zgzip', '-z1'] : ['-Zxz'];
+  const args = ['--root-owner-group', ...compression, '--build', tree, target];
   const { status, stderr, error } = spawnSync('dpkg-deb', args, {
     encoding: 'utf8',
     env: { ...process.env, SOURCE_DATE_EPOCH: String(epoch) },

@@ -33,11 +33,16 @@ export function packageSizes({ platform, folder, asar, unpacked, locales }) {
  * @param {Readonly<Record<string, number>>} sizes
  */
 export function sizesTable(sizes) {
-  const rows = Object.entries(sizes).map(([part, bytes]) => [part, (bytes / 1024 ** 2).toFixed(2)]);
+  const rows = Object.entries(sizes).map(([part, bytes]) => [part, mebibytes(bytes)]);
   const width = Math.max(...rows.map(([part = '']) => part.length));
   return rows
-    .map(([part = '', size = '']) => `  ${part.padEnd(width)} ${size.padStart(8)} MiB`)
+    .map(([part = '', size = '']) => `  ${part.padEnd(width)} ${size.padStart(12)}`)
     .join('\n');
+}
+
+/** @param {number} bytes */
+export function mebibytes(bytes) {
+  return `${(bytes / 1024 ** 2).toFixed(2)} MiB`;
 }
 
 /**
