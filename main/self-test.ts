@@ -4,7 +4,7 @@
  * ends with 0 or 1. No account is known there, so nothing is asked of any network, and nothing secret
  * could be told. It is for packages: no debugger can look into a released one.
  */
-import { app, BrowserWindow } from 'electron';
+import { app, BrowserWindow, type WebContents } from 'electron';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import inspector from 'node:inspector';
 import path from 'node:path';
@@ -113,19 +113,19 @@ async function lookAt(name: string, look: () => Findings | Promise<Findings>): P
   }
 }
 
-function ourWindow(): BrowserWindow {
+function ourPage(): WebContents {
   const [window] = BrowserWindow.getAllWindows();
   if (window === undefined) throw new Error('There is no window');
-  return window;
+  return window.webContents;
 }
 
 async function page(): Promise<Findings> {
-  const { webContents } = ourWindow();
-  if (webContents.isLoading()) {
-    await new Promise<void>((resolve) => webContents.once('did-stop-loading', () => resolve()));
+  const contents = ourPage();
+  if (contents.isLoading()) {
+    await new Promise<void>((resolve) => contents.once('did-stop-loading', () => resolve()));
   }
   const { mounted, info, refused } = probeSchema.parse(
-    await webContents.executeJavaScript(PAGE_PROBE),
+    await contents.executeJavaScript(PAGE_PROBE),
   );
   return {
     page: { ok: mounted, seen: mounted ? 'the interface is there' : 'the page stays empty' },
@@ -149,8 +149,8 @@ async function keychain(vault: Vault, loadKeytar: () => unknown): Promise<Findin
 }
 
 function sandbox(): Findings {
-  const { webContents } = ourWindow();
-  const pid = webContents.getOSProcessId();
+  const contents = ourPage();
+  const pid = contents.getOSProcessId();
   if (process.platform === 'linux') {
     return { sandbox: sandboxIn(readFileSync(`/proc/${pid}/status`, 'utf8')) };
   }

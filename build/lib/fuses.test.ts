@@ -6,9 +6,9 @@ import { allowInspect, checkFuses, fuseFaults, FUSES, fusesFor, setFuses } from 
 
 const [OFF, ON] = [0x30, 0x31];
 
-const names = (version: string) =>
+const names = (version: string): Record<string, boolean> =>
   Object.fromEntries(
-    Object.entries(fusesFor(version)).map(([place, on]) => [FUSES[Number(place)]?.name, on]),
+    Object.entries(fusesFor(version)).map(([place, on]) => [FUSES[Number(place)]?.name ?? '', on]),
   );
 
 const COMMON = {
@@ -29,10 +29,10 @@ it.each([
 });
 
 describe('a wire', () => {
-  const right = [OFF, OFF, OFF, OFF, ON, ON, OFF];
+  const right = Object.fromEntries([OFF, OFF, OFF, OFF, ON, ON, OFF].entries());
 
   it('is right as it is set', () => {
-    expect(fuseFaults({ ...right }, '25.1.1')).toEqual([]);
+    expect(fuseFaults(right, '25.1.1')).toEqual([]);
   });
 
   it('says which fuse is wrong', () => {
@@ -43,7 +43,7 @@ describe('a wire', () => {
   });
 
   it('may not be shorter than the version promises', () => {
-    expect(fuseFaults({ ...right }, '45.4.1')).toEqual([
+    expect(fuseFaults(right, '45.4.1')).toEqual([
       'the fuse GrantFileProtocolExtraPrivileges is not off',
     ]);
   });

@@ -33,13 +33,11 @@ export async function whileInstalled(deb, body) {
   }
   const before = traces();
   installPackages([deb]);
-  try {
-    return await body();
-  } finally {
-    purgePackages([NAME]);
-    const left = traces().filter((trace) => !before.includes(trace));
-    if (left.length > 0) throw new Failure(`Purged, it leaves behind: ${left.join(', ')}`);
-  }
+  const result = await body().finally(() => purgePackages([NAME]));
+  const left = traces().filter((trace) => !before.includes(trace));
+  if (left.length > 0) throw new Failure(`Purged, it leaves behind: ${left.join(', ')}`);
+  console.log('Purged. It left nothing behind.');
+  return result;
 }
 
 /** What on this system has to do with the app, by name. */
