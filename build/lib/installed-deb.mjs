@@ -52,11 +52,14 @@ function traces() {
 }
 
 /**
- * Holds what stands on the disk against the sums in the package.
+ * Holds what stands on the disk against the sums in the package, and asks who opens our links.
  *
- * @throws {Failure} when they differ
+ * @throws {Failure} when they differ, or it is somebody else
  */
 export function verifyInstalled() {
   const { stdout } = spawnSync('dpkg', ['--verify', NAME], { encoding: 'utf8' });
   if (stdout !== '') throw new Failure(`Installed, these differ from the package:\n${stdout}`);
+  const question = ['query', 'default', `x-scheme-handler/${NAME}`];
+  const opener = spawnSync('xdg-mime', question, { encoding: 'utf8' }).stdout.trim();
+  if (opener !== `${NAME}.desktop`) throw new Failure(`Links of ours open ${opener || 'nothing'}`);
 }
