@@ -30,7 +30,7 @@ const SANDBOX_HELPER = `${HOME}/chrome-sandbox`;
  *
  * @param {import('./package-layout.mjs').Layout} layout
  * @param {{ epoch: number, isFast: boolean }} how `epoch`: the time all files in it have, in
- *   seconds; `isFast`: pack it in seconds instead of minutes, three fifths larger
+ *   seconds; `isFast`: pack it in seconds instead of minutes, half as large again
  * @returns {string} its file
  */
 export function buildDeb(layout, { epoch, isFast }) {
