@@ -32,6 +32,8 @@ await runMain(async () => {
     await selfTest([]);
     console.log('\nAsked for a debugger, it starts none:');
     await selfTest(['--inspect=0']);
+    console.log('\nWithout user namespaces, its helper builds the sandbox:');
+    await selfTest(['--disable-namespace-sandbox']);
 
     // One byte of the program is all that is different from here on.
     await allowInspect(INSTALLED_PROGRAM);
