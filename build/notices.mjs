@@ -5,9 +5,9 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { root } from './lib/paths.mjs';
+import { shippedPackages } from './lib/shipped-packages.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const target = path.join(root, 'THIRD_PARTY_NOTICES.md');
 
 const HEAD = `# Third-party notices
@@ -17,23 +17,6 @@ Crashcart contains the packages below. Electron and Chromium bring notices of th
 
 This file is made by \`node build/notices.mjs\`.
 `;
-
-/**
- * The lock file's packages that are not for development only.
- * @returns {{ folder: string, name: string }[]}
- */
-function shippedPackages() {
-  const lock = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
-  return Object.entries(lock.packages)
-    .filter(([folder, entry]) => folder !== '' && entry.dev !== true && entry.devOptional !== true)
-    .filter(([folder]) => fs.existsSync(path.join(root, folder)))
-    .map(([folder, entry]) => ({
-      folder,
-      name:
-        entry.name ?? folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length),
-    }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
-}
 
 /**
  * The licence text a package brings, or the name of its licence where it brings none.

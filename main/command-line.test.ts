@@ -2,13 +2,16 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readCommandLine } from './command-line';
 
+const NOTHING = { practice: false, selfTest: false, userData: undefined };
+
 test.each([
-  [[], { practice: false, userData: undefined }],
-  [['--practice'], { practice: true, userData: undefined }],
-  [['--user-data-dir=/tmp/Data Dir'], { practice: false, userData: '/tmp/Data Dir' }],
-  [['--user-data-dir='], { practice: false, userData: undefined }],
-  [['--practice=1', '--PRACTICE', 'practice'], { practice: false, userData: undefined }],
-  [['https://evil.example/--practice'], { practice: false, userData: undefined }],
+  [[], NOTHING],
+  [['--practice'], { ...NOTHING, practice: true }],
+  [['--self-test'], { ...NOTHING, selfTest: true }],
+  [['--user-data-dir=/tmp/Data Dir'], { ...NOTHING, userData: '/tmp/Data Dir' }],
+  [['--user-data-dir='], NOTHING],
+  [['--practice=1', '--PRACTICE', 'practice'], NOTHING],
+  [['https://evil.example/--practice'], NOTHING],
 ])('%j', (args, expected) => {
   expect(readCommandLine(['/usr/bin/crashcart', ...args])).toEqual(expected);
 });

@@ -4,6 +4,8 @@ import path from 'node:path';
 export interface StartOptions {
   /** `--practice`: go straight into the practice region. */
   readonly practice: boolean;
+  /** `--self-test`: look whether all is in order, say so, and end. */
+  readonly selfTest: boolean;
   /** `--user-data-dir=DIR`, as in every Chromium app; undefined for the usual place. */
   readonly userData: string | undefined;
 }
@@ -18,6 +20,7 @@ export function readCommandLine(argv: readonly string[]): StartOptions {
   const folder = argv.find((arg) => arg.startsWith(USER_DATA))?.slice(USER_DATA.length);
   return {
     practice: argv.includes('--practice'),
+    selfTest: argv.includes('--self-test'),
     userData: folder === undefined || folder === '' ? undefined : path.resolve(folder),
   };
 }

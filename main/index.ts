@@ -60,6 +60,7 @@ import { harden } from './security/harden';
 import { APP_ORIGIN } from './security/origin';
 import { openMail, shareSheet } from './security/ways-out';
 import { attachByTicketOnly } from './security/webview';
+import { selfTest, temporaryUserData } from './self-test';
 import { settingsCalls } from './settings/ipc';
 import { Settings } from './settings/settings';
 import { showTheme } from './settings/theme';
@@ -76,7 +77,8 @@ const devServer = app.isPackaged ? undefined : process.env['CRASHCART_DEV_SERVER
 
 // ---- Before the app is ready: what cannot be changed any more afterwards.
 
-if (options.userData !== undefined) app.setPath('userData', options.userData);
+const userData = options.selfTest ? temporaryUserData() : options.userData;
+if (userData !== undefined) app.setPath('userData', userData);
 app.enableSandbox();
 registerAppScheme();
 
@@ -287,7 +289,8 @@ function useShortcut(): void {
 // ---- What the page may ask for.
 
 function makeWindow(kind: WindowKind, title: string): BrowserWindow {
-  const window = createWindow(path.join(dist, 'preload/index.cjs'), kind, title);
+  const preload = path.join(dist, 'preload/index.cjs');
+  const window = createWindow(preload, kind, title, !options.selfTest);
   const { webContents } = window;
   attachByTicketOnly(webContents, (ticketId) => consoles.redeem(ticketId), log);
   webContents.on('did-attach-webview', (_event, contents) => {
@@ -355,6 +358,7 @@ if (isFirstInstance(() => windows.showMain())) {
         void consoles.woke();
         void assistances.sweep();
       });
+      if (options.selfTest) return selfTest(vault, loadKeytar);
       // After the window, so that a slow keychain or network holds nothing up.
       return accounts.signInRemembered();
     })

@@ -34,6 +34,13 @@ test('the window shows itself when there is something to see', () => {
   expect(window.shown).toBe(true);
 });
 
+test('a hidden window stays hidden', () => {
+  const hidden: unknown = createWindow('/app/preload.cjs', 'main', 'Crashcart', false);
+  if (!(hidden instanceof BrowserWindow)) throw new Error('not the fake');
+  hidden.emit('ready-to-show');
+  expect(hidden.shown).toBe(false);
+});
+
 test("a console's title does not become the window's", () => {
   const event = new FakeEvent();
   window.emit('page-title-updated', event);

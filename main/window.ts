@@ -13,8 +13,14 @@ const SIZES = { main: { width: 1280, height: 800 }, console: { width: 1024, heig
 /**
  * Makes a window. Every security switch is written out, although some are defaults: whoever
  * changes one has to do it here and say why.
+ * @param shows itself as soon as there is something to see
  */
-export function createWindow(preload: string, kind: WindowKind, title: string): BrowserWindow {
+export function createWindow(
+  preload: string,
+  kind: WindowKind,
+  title: string,
+  shows = true,
+): BrowserWindow {
   const window = new BrowserWindow({
     ...SIZES[kind],
     // As narrow as a phone: a screen of 1280 pixels at 400 % has no more (WCAG 1.4.10).
@@ -38,7 +44,7 @@ export function createWindow(preload: string, kind: WindowKind, title: string): 
       safeDialogs: true,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  if (shows) window.once('ready-to-show', () => window.show());
   // The page's title would otherwise follow the document of a console.
   window.on('page-title-updated', (event) => event.preventDefault());
   return window;

@@ -58,9 +58,14 @@ export function updateSources() {
   apt(['apt-get', 'update']);
 }
 
-/** @param {string[]} names */
+/** @param {string[]} names of packages, or their files */
 export function installPackages(names) {
   apt([...INSTALL, ...names]);
+}
+
+/** @param {string[]} names */
+export function purgePackages(names) {
+  apt(['apt-get', 'purge', '-y', ...names]);
 }
 
 /** @param {string[]} command */

@@ -28,6 +28,30 @@ export function packAsar(files) {
   return Buffer.concat([uint32(4), uint32(header.length), header, ...bodies]);
 }
 
+/**
+ * The files of an archive, by their paths in it, in order.
+ *
+ * @param {Buffer} archive
+ * @returns {string[]}
+ */
+export function listAsar(archive) {
+  const start = 16;
+  const json = archive.subarray(start, start + archive.readUInt32LE(start - 4)).toString();
+  return namesIn(JSON.parse(json), '').sort();
+}
+
+/**
+ * @param {{ files?: Record<string, any> }} entry
+ * @param {string} name
+ * @returns {string[]}
+ */
+function namesIn({ files }, name) {
+  if (!files) return [name];
+  return Object.entries(files).flatMap(([inside, entry]) =>
+    namesIn(entry, name === '' ? inside : `${name}/${inside}`),
+  );
+}
+
 /** @param {number} value */
 function uint32(value) {
   const bytes = Buffer.alloc(4);

@@ -18,7 +18,7 @@ import { startCloud, type Cloud, type CloudOptions } from '../support/region';
 import { VncServer, type VncOptions } from '../support/vnc';
 import { WindowManager } from '../support/window-manager';
 import { Keyboard } from './keyboard';
-import { launchAgain, launchApp, type LaunchOptions, type RunningApp } from './launch';
+import { launchAgain, launchApp, selfTest, type LaunchOptions, type RunningApp } from './launch';
 import { MachinesPage } from './pages/machines';
 import { WelcomePage } from './pages/welcome';
 
@@ -103,6 +103,11 @@ export class Computer {
   /** Starts Crashcart although it is running, and waits for the second one to leave. */
   async startAgain(...args: readonly string[]): Promise<void> {
     await launchAgain(this.#options(args));
+  }
+
+  /** Lets Crashcart test itself, and gives back all it prints. */
+  async selfTest(...args: readonly string[]): Promise<string> {
+    return selfTest(this.#options(args));
   }
 
   /** Quits Crashcart, if it is running, and looks whether it has made any mistake. */

@@ -6,8 +6,15 @@ import path from 'node:path';
 import { electronPath } from '../../build/lib/runtime.mjs';
 import { family } from '../support/processes';
 import { Program } from '../support/program';
+import { preload, WAIT_FOR_PRELOAD } from './preload';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** `npm run test:installed` says where the app is installed; else it is the one that was built here. */
+const INSTALLED = process.env['CRASHCART_INSTALLED'];
+
+/** An Electron that was not packaged is told which app it is. */
+const APP = INSTALLED === undefined ? [ROOT] : [];
 
 /** Lets the app begin when Playwright is attached to it, and not before. */
 const HOLD = path.join(import.meta.dirname, 'hold.cjs');
@@ -193,25 +200,49 @@ function end(pid: number): void {
   }
 }
 
-/** Starts the built app. Nothing else but `launchAgain` does. */
+/** Starts the app. Nothing else but `launchAgain` and `selfTest` does. */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const printed = path.join(options.folder, 'printed.txt');
-  const preloads = ['-r', HOLD, ...(options.ownClock === true ? ['-r', CLOCK] : [])];
-  const electron = await _electron.launch({
+  const scripts = [HOLD, ...(options.ownClock === true ? [CLOCK] : [])];
+  const launched = _electron.launch({
     executablePath: writeStarter(options.folder, printed),
-    args: [...preloads, ROOT, `--user-data-dir=${options.userData}`, ...(options.args ?? [])],
+    args: [
+      ...(INSTALLED === undefined ? scripts.flatMap((file) => ['-r', file]) : [WAIT_FOR_PRELOAD]),
+      ...argumentsOf(options),
+    ],
     env: options.env,
     cwd: options.folder,
     chromiumSandbox: true,
   });
+  const preloaded =
+    INSTALLED === undefined ? undefined : preload(() => readFileSync(printed, 'utf8'), scripts);
+  const [electron] = await Promise.all([launched, preloaded]);
   const window = await electron.firstWindow();
   return new RunningApp(electron, window, options.userData, printed);
 }
 
 /** Starts it once more, as a second click on its icon would, and waits until that one has ended. */
-export async function launchAgain({ userData, env, args = [] }: LaunchOptions): Promise<void> {
-  const line = [ROOT, `--user-data-dir=${userData}`, ...args];
-  await Program.start(electronPath(), line, { env }).ended();
+export async function launchAgain(options: LaunchOptions): Promise<void> {
+  await Program.start(executable(), argumentsOf(options), { env: options.env }).ended();
+}
+
+/**
+ * Lets it test itself.
+ * @returns all it has printed
+ * @throws when it found something wrong
+ */
+export async function selfTest({ env, args = [] }: LaunchOptions): Promise<string> {
+  const program = Program.start(executable(), [...APP, '--self-test', ...args], { env });
+  await program.succeeds();
+  return program.output;
+}
+
+function executable(): string {
+  return INSTALLED ?? electronPath();
+}
+
+function argumentsOf({ userData, args = [] }: LaunchOptions): string[] {
+  return [...APP, `--user-data-dir=${userData}`, ...args];
 }
 
 /**
@@ -225,7 +256,7 @@ function writeStarter(folder: string, printed: string): string {
     starter,
     `#!/bin/bash
 exec > >(exec tee -a '${printed}') 2> >(exec tee -a '${printed}' >&2)
-exec '${electronPath()}' "$@"
+exec '${executable()}' "$@"
 `,
   );
   chmodSync(starter, 0o700);

@@ -96,6 +96,7 @@ test('our page can do nothing but show itself and speak over the bridge', async 
       'inventory',
       'invitation',
       'keyboard',
+      'library',
       'on',
       'power',
       'proxy',
