@@ -1,7 +1,7 @@
 import { fieldOf, FIELDS, type Field } from './fields';
 import { fold } from './fold';
 import { letterMask } from './letters';
-import { locate, needleOf, Spot } from './locate';
+import { locate, needleOf, SHAPE, Spot } from './locate';
 import type { Readings } from './readings';
 
 /** Something that can stand for the word at the cursor. */
@@ -13,6 +13,21 @@ export interface Completion {
   readonly insert: string;
   readonly from: number;
   readonly to: number;
+}
+
+/** A value of a field as it is shown, and as it is searched. */
+export interface FieldValue {
+  readonly value: string;
+  readonly text: string;
+  readonly mask: number;
+}
+
+/** Prepares the values of a field: done once per list, asked at every key. */
+export function fieldValuesOf(values: Iterable<string>): readonly FieldValue[] {
+  return [...values].sort().map((value) => {
+    const text = fold(value);
+    return { value, text, mask: letterMask(text) };
+  });
 }
 
 /** More would be a list to search through. */
@@ -41,7 +56,7 @@ function wordAt(typed: string, cursor: number): { readonly from: number; readonl
 export function complete(
   typed: string,
   cursor: number,
-  valuesOf: (field: Field) => readonly string[],
+  valuesOf: (field: Field) => readonly FieldValue[],
   readings: Readings,
 ): readonly Completion[] {
   const { from, word } = wordAt(typed, cursor);
@@ -69,17 +84,17 @@ export function complete(
 }
 
 /** The values that hold the word, those that begin with it first. */
-function nearest(values: readonly string[], word: string, readings: Readings): readonly string[] {
-  if (word === '') return values.slice(0, MOST);
+function nearest(
+  values: readonly FieldValue[],
+  word: string,
+  readings: Readings,
+): readonly string[] {
+  if (word === '') return values.slice(0, MOST).map(({ value }) => value);
   const needle = needleOf(word);
   const spot = new Spot();
-  return values
-    .flatMap((value, order) => {
-      const text = fold(value);
-      const found = locate(text, value, letterMask(text), needle, readings, spot);
-      return found ? [{ value, order, shape: spot.shape }] : [];
-    })
-    .sort((a, b) => a.shape - b.shape || a.order - b.order)
-    .slice(0, MOST)
-    .map(({ value }) => value);
+  const byShape = Array.from({ length: SHAPE.none }, (): string[] => []);
+  for (const { value, text, mask } of values) {
+    if (locate(text, value, mask, needle, readings, spot)) byShape[spot.shape]?.push(value);
+  }
+  return byShape.flat().slice(0, MOST);
 }

@@ -3,6 +3,7 @@ import { SHAPE, walk } from './locate';
 import { withoutSeparators } from './letters';
 import { Matcher } from './matcher';
 import { isEmpty, narrows, type Query } from './query';
+import { lookUp } from './seek';
 import { CLASSES, classOfMatch, inOrder, type Standing } from './rank';
 import { unread, type Readings } from './readings';
 import { atOnce } from './slices';
@@ -29,7 +30,7 @@ export interface Found {
 /** Items described before the work may be interrupted. */
 const STRIDE = 64;
 /** Items searched before that. */
-const SEARCHED = 1024;
+const SEARCHED = 256;
 
 type Columns = Readonly<Record<TextName, Column>>;
 
@@ -145,6 +146,9 @@ export class SearchIndex {
     within: readonly number[] | null,
     vocabulary: Vocabulary | null,
   ): Generator<void, readonly number[]> {
+    if (vocabulary !== null) {
+      for (const term of query.terms) yield* lookUp(term, vocabulary);
+    }
     const matchers = query.terms
       .filter(({ value }) => value !== '')
       .map((term) => new Matcher(term, this.#columns, this.#readings(), vocabulary));

@@ -42,6 +42,13 @@ function meaningsOf(piece: string, vocabulary: Vocabulary): readonly Needle[] {
   return [itself, ...vocabulary.near(piece, limit).map(({ word }) => needleOf(word))];
 }
 
+/** Looks up what may have been meant by a term, as work for `inSlices`: `soughtOf` then need not. */
+export function* lookUp({ value }: Term, vocabulary: Vocabulary): Generator<void, void> {
+  for (const piece of pieces(value)) {
+    if (classOf(piece.charCodeAt(0)) === LETTER) yield* vocabulary.seek(piece);
+  }
+}
+
 /** @param vocabulary given, typing errors are forgiven */
 export function soughtOf(term: Term, vocabulary: Vocabulary | null): Sought {
   const { field, value, quoted, excluded } = term;

@@ -1,8 +1,11 @@
 import { allowedEdits, editsToPrefix } from './distance';
+import { atOnce } from './slices';
 import { classOf, letterMask, LETTER, pieces } from './letters';
 
 /** More alternatives than this are no help to anybody. */
 const MOST = 24;
+/** Words looked at before the work may be interrupted. */
+const STRIDE = 512;
 /** Words of which it is remembered what they are near to. */
 const REMEMBERED = 64;
 
@@ -33,17 +36,25 @@ export class Vocabulary {
 
   /** The words that are nearest to a typed one, the nearest first. */
   near(typed: string, limit: number = allowedEdits(typed.length)): readonly Alternative[] {
+    return atOnce(this.seek(typed, limit));
+  }
+
+  /** The same, as work for `inSlices`; what was found is remembered, for `near` as well. */
+  *seek(
+    typed: string,
+    limit: number = allowedEdits(typed.length),
+  ): Generator<void, readonly Alternative[]> {
     if (limit === 0) return [];
     const key = `${limit} ${typed}`;
     const known = this.#near.get(key);
     if (known !== undefined) return known;
     if (this.#near.size === REMEMBERED) this.#near.clear();
-    const near = this.#lookFor(typed, limit);
+    const near = yield* this.#lookFor(typed, limit);
     this.#near.set(key, near);
     return near;
   }
 
-  #lookFor(typed: string, limit: number): readonly Alternative[] {
+  *#lookFor(typed: string, limit: number): Generator<void, readonly Alternative[]> {
     const masks = (this.#masks ??= Uint32Array.from(this.#words, letterMask));
     const wanted = letterMask(typed);
     const found: Alternative[] = [];
@@ -51,6 +62,7 @@ export class Vocabulary {
     for (const word of this.#words) {
       const mask = masks[index] ?? 0;
       index += 1;
+      if (index % STRIDE === 0) yield;
       // An edit brings in at most one letter that the other word has not.
       if (bitsOf(wanted & ~mask) > limit || word.length < typed.length - limit) continue;
       const edits = editsToPrefix(typed, word, limit);

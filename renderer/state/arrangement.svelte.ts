@@ -2,6 +2,7 @@ import type { MachineKind } from '../../preload/contract/models';
 import { arrange, type Arranged } from '../features/inventory/arrange';
 import { fieldValues } from '../features/inventory/field-values';
 import type { MachineRow } from '../features/inventory/row';
+import type { FieldValue } from '../search/complete';
 import type { Field } from '../search/fields';
 import { Marker } from '../search/marks';
 import type { Query } from '../search/query';
@@ -9,6 +10,7 @@ import type { Standing } from '../search/rank';
 import { learn, loadReader, readings } from '../search/readings';
 import type { Found, Scope, SearchIndex } from '../search/search-index';
 import { atOnce, inSlices } from '../search/slices';
+import { suggest } from '../search/suggest';
 import type { Accounts } from './accounts.svelte';
 import { countBy, indexBy } from './index-by';
 import type { Inventory } from './inventory.svelte';
@@ -113,7 +115,7 @@ export class Arrangement {
     return this.#counts.get(accountId) ?? 0;
   }
 
-  valuesOf(field: Field): readonly string[] {
+  valuesOf(field: Field): readonly FieldValue[] {
     return this.#values(field);
   }
 
@@ -144,14 +146,20 @@ export class Arrangement {
   *look(query: Query, scope: Scope): Generator<void, Search> {
     const arranged = this.#arranged;
     if (arranged === null) return nothingFor(query);
-    const { items, isGuess } = yield* arranged.index.find(query, scope);
-    const marker = new Marker(query, readings(), isGuess ? arranged.index.vocabulary : null);
-    return { query, rows: arranged.rows, items, isGuess, marker };
+    const { rows, index } = arranged;
+    const { items, isGuess } = yield* index.find(query, scope);
+    const marker = new Marker(query, readings(), isGuess ? index.vocabulary : null);
+    return { query, rows, items, isGuess, marker };
   }
 
-  /** The words that machines have, for what may have been meant. */
-  get vocabulary(): SearchIndex['vocabulary'] | null {
-    return this.#arranged?.index.vocabulary ?? null;
+  /** What to search for instead of what finds nothing, as work for `inSlices`. */
+  *instead(typed: string, scope: Scope): Generator<void, string | null> {
+    const index = this.#arranged?.index;
+    if (index === undefined) return null;
+    return yield* suggest(typed, index.vocabulary, function* (query) {
+      const { items } = yield* index.find(query, scope);
+      return items.length > 0;
+    });
   }
 
   /** Chinese names can be found by pinyin as soon as their characters can be read. */

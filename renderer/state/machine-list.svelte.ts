@@ -1,16 +1,16 @@
-import { flushSync } from 'svelte';
+import { flushSync, untrack } from 'svelte';
 import type { SavedSearch } from '../../preload/contract/library';
 import type { MachineOrder } from '../../preload/contract/machine-list';
 import type { MachineKind } from '../../preload/contract/models';
 import type { MachineRow } from '../features/inventory/row';
 import { placesByColumn, type SortKey } from '../features/inventory/sort';
+import type { FieldValue } from '../search/complete';
 import type { Field } from '../search/fields';
 import type { Marker } from '../search/marks';
 import { isEmpty, parseQuery, type Query } from '../search/query';
 import type { Scope } from '../search/search-index';
 import { inSlices, type Slices } from '../search/slices';
-import { suggest } from '../search/suggest';
-import { Arrangement, nothingFor, type ArrangementNeeds } from './arrangement.svelte';
+import { Arrangement, nothingFor, type ArrangementNeeds, type Search } from './arrangement.svelte';
 import {
   isInView,
   isSameSearch,
@@ -75,6 +75,7 @@ export class MachineList {
   #done = $state.raw(nothingFor(parseQuery('')));
   #underWay: Slices | null = null;
   #isSearching = $state(false);
+  #suggestion = $state<string | null>(null);
   readonly #searched = $derived(this.#done.rows);
 
   /** Places in the order of the chosen column: sorted once, not at every key. */
@@ -136,6 +137,7 @@ export class MachineList {
       this.#arrangement.start(),
       $effect.root(() => {
         $effect(() => this.#startSearch(this.#query, this.#scope));
+        $effect(() => this.#startSuggesting(this.#done, this.#scope));
       }),
       this.#searchCounts.start(),
     ];
@@ -163,6 +165,16 @@ export class MachineList {
       this.#isSearching = false;
     });
     return this.#underWay.stop;
+  }
+
+  /** Looked for only where nothing was found, and after that is shown. */
+  #startSuggesting({ items, query }: Search, scope: Scope): (() => void) | undefined {
+    this.#suggestion = null;
+    if (items.length > 0 || isEmpty(query)) return undefined;
+    const typed = untrack(() => this.typed);
+    return inSlices(this.#arrangement.instead(typed, scope), (found) => {
+      this.#suggestion = found;
+    }).stop;
   }
 
   /** What stands in the search box, besides the chips. */
@@ -207,12 +219,7 @@ export class MachineList {
 
   /** What to search for instead of what finds nothing, if anything. */
   get suggestion(): string | null {
-    const { vocabulary } = this.#arrangement;
-    if (vocabulary === null || this.rows.length > 0 || !this.searching) return null;
-    const scope = this.#scope;
-    return suggest(this.typed, vocabulary, (query) => {
-      return this.#arrangement.search(query, scope).items.length > 0;
-    });
+    return this.#suggestion;
   }
 
   /** There are machines, and the list of them is still being made. */
@@ -317,7 +324,7 @@ export class MachineList {
   }
 
   /** The values that a field can be asked for, as they are shown. */
-  valuesOf(field: Field): readonly string[] {
+  valuesOf(field: Field): readonly FieldValue[] {
     return this.#arrangement.valuesOf(field);
   }
 }

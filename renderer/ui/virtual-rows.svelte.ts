@@ -1,15 +1,8 @@
-import {
-  defaultRangeExtractor,
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-  Virtualizer,
-  type VirtualItem,
-} from '@tanstack/virtual-core';
-import { untrack } from 'svelte';
+import { Slots, type SlottedRow } from './slots';
 
 interface Options {
   readonly count: () => number;
+  /** All rows are as high as this, in pixels. */
   readonly rowHeight: number;
   /** Height of a sticky header above the rows, in the same scrolling element. */
   readonly headHeight: number;
@@ -17,29 +10,45 @@ interface Options {
   readonly pinned: () => number;
 }
 
+/** Rows in the document above and below those in sight, so that a quick scroll meets no gap. */
+const OVERSCAN = 8;
+
 /**
- * The rows in sight of a scrolling element, for lists of fixed row height. Call in a component's
- * initialisation; the virtualiser itself is an outside system, hence the effects.
+ * The rows in sight of a scrolling element, for lists of fixed row height: where a row stands is a
+ * multiplication, so that nothing is kept per row however long the list is. Call in a component's
+ * initialisation.
  */
 export class VirtualRows {
   #element = $state.raw<HTMLElement | null>(null);
-  #items = $state.raw<readonly VirtualItem[]>([]);
-  #height = $state(0);
-  readonly #virtualizer: Virtualizer<HTMLElement, HTMLElement>;
+  #scrolled = $state(0);
+  #inSight = $state(0);
+  readonly #slots = new Slots();
   readonly #options: Options;
+
+  // By themselves, so that a scroll within a row changes nothing.
+  readonly #first = $derived.by(() =>
+    Math.max(0, Math.floor(this.#scrolled / this.#options.rowHeight) - OVERSCAN),
+  );
+  readonly #end = $derived.by(() => {
+    const { rowHeight, count } = this.#options;
+    const end = Math.ceil((this.#scrolled + this.#inSight) / rowHeight) + OVERSCAN;
+    return this.#inSight === 0 ? 0 : Math.min(count(), end);
+  });
+
+  /** Keyed by their slots, rows that come into sight use the elements of those that went. */
+  readonly items = $derived.by((): readonly SlottedRow[] => {
+    const [first, end, pinned] = [this.#first, this.#end, this.#options.pinned()];
+    const indexes = Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
+    if (pinned >= 0 && pinned < Math.min(first, this.#options.count())) indexes.unshift(pinned);
+    else if (pinned >= end && pinned < this.#options.count()) indexes.push(pinned);
+    return this.#slots.assign(indexes);
+  });
 
   constructor(options: Options) {
     this.#options = options;
-    this.#virtualizer = new Virtualizer<HTMLElement, HTMLElement>(this.#settings(null, 0, -1));
-    $effect(() => this.#virtualizer._didMount());
-    $effect(() => {
-      const settings = this.#settings(this.#element, options.count(), options.pinned());
-      untrack(() => {
-        this.#virtualizer.setOptions(settings);
-        this.#virtualizer._willUpdate();
-        this.#read();
-      });
-    });
+    $effect(() => (this.#element === null ? undefined : this.#watch(this.#element)));
+    // A list that has become shorter is scrolled by the browser, which tells it only after the next picture.
+    $effect(() => this.#measure());
   }
 
   /** For `bind:this` of the scrolling element. */
@@ -50,53 +59,49 @@ export class VirtualRows {
     return this.#element;
   }
 
-  get items(): readonly VirtualItem[] {
-    return this.#items;
+  /** The row after the last one in the document. */
+  get end(): number {
+    return this.#end;
+  }
+
+  /** Distance of a row from the top of the list, in pixels. */
+  topOf(index: number): number {
+    return index * this.#options.rowHeight;
   }
 
   /** Height of all rows together, in pixels. */
   get height(): number {
-    return this.#height;
+    return this.topOf(this.#options.count());
   }
 
   /** How many rows fit: a page for PageUp and PageDown. */
   get page(): number {
-    const height = this.#virtualizer.scrollRect?.height ?? 0;
-    const { rowHeight, headHeight } = this.#options;
-    return Math.max(1, Math.floor((height - headHeight) / rowHeight) - 1);
+    return Math.max(1, Math.floor(this.#inSight / this.#options.rowHeight) - 1);
   }
 
+  /** Scrolls no further than is needed to see a row whole. */
   scrollTo(index: number): void {
-    this.#virtualizer.scrollToIndex(index, { align: 'auto' });
-    this.#read();
+    if (this.#element === null) return;
+    const top = this.topOf(index);
+    const lowest = top + this.#options.rowHeight - this.#inSight;
+    this.#element.scrollTop = Math.min(top, Math.max(lowest, this.#element.scrollTop));
+    this.#measure();
   }
 
-  #settings(element: HTMLElement | null, count: number, pinned: number) {
-    const { rowHeight, headHeight } = this.#options;
-    return {
-      count,
-      getScrollElement: () => element,
-      estimateSize: () => rowHeight,
-      overscan: 8,
-      scrollMargin: headHeight,
-      scrollPaddingStart: headHeight,
-      scrollToFn: elementScroll,
-      observeElementRect,
-      observeElementOffset,
-      onChange: () => this.#read(),
-      rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
-        const indexes = defaultRangeExtractor(range);
-        if (pinned >= 0 && pinned < count && !indexes.includes(pinned)) {
-          indexes.push(pinned);
-          indexes.sort((a, b) => a - b);
-        }
-        return indexes;
-      },
+  #measure(): void {
+    if (this.#element === null) return;
+    this.#scrolled = Math.min(this.#element.scrollTop, Math.max(0, this.height - this.#inSight));
+    this.#inSight = Math.max(0, this.#element.clientHeight - this.#options.headHeight);
+  }
+
+  #watch(element: HTMLElement): () => void {
+    const measure = (): void => this.#measure();
+    const sizes = new ResizeObserver(measure);
+    sizes.observe(element);
+    element.addEventListener('scroll', measure, { passive: true });
+    return () => {
+      sizes.disconnect();
+      element.removeEventListener('scroll', measure);
     };
-  }
-
-  #read(): void {
-    this.#items = this.#virtualizer.getVirtualItems();
-    this.#height = this.#virtualizer.getTotalSize();
   }
 }

@@ -1,5 +1,6 @@
 import { t } from '../../messages';
 import type { DescribedMachines } from '../../state/library.svelte';
+import { fieldValuesOf, type FieldValue } from '../../search/complete';
 import type { Field } from '../../search/fields';
 import type { MachineRow } from './row';
 
@@ -7,8 +8,8 @@ import type { MachineRow } from './row';
 export function fieldValues(
   rows: readonly MachineRow[],
   words: DescribedMachines,
-): (field: Field) => readonly string[] {
-  const known = new Map<Field, readonly string[]>();
+): (field: Field) => readonly FieldValue[] {
+  const known = new Map<Field, readonly FieldValue[]>();
   const read: Readonly<Record<Field, (row: MachineRow) => readonly string[]>> = {
     user: ({ machine }) => machine.users.map(({ name }) => name),
     state: ({ power, state }) => [power.text, state.text],
@@ -23,7 +24,8 @@ export function fieldValues(
     if (values === undefined) {
       const distinct = new Set<string>();
       for (const row of rows) for (const value of read[field](row)) distinct.add(value);
-      values = [...distinct].filter(Boolean).sort();
+      distinct.delete('');
+      values = fieldValuesOf(distinct);
       known.set(field, values);
     }
     return values;

@@ -59,9 +59,11 @@ export function settingCommands(app: App): readonly Command[] {
     ...settingEntries(app).flatMap((entry): readonly Command[] => {
       const { id, kind, label } = entry;
       if (kind === 'shortcut') return [];
-      if (kind !== 'switch') return [action(id, label, () => dialogs.settings(label))];
+      if (kind !== 'switch') return [action(`setting ${id}`, label, () => dialogs.settings(label))];
       const { checked, disabled } = entry;
-      return disabled ? [] : [{ id, name: label, isOn: checked, run: () => entry.set(!checked) }];
+      return disabled
+        ? []
+        : [{ id: `setting ${id}`, name: label, isOn: checked, run: () => entry.set(!checked) }];
     }),
     ...accounts.signedIn.flatMap((account) => {
       const of = (setting: string): string =>
