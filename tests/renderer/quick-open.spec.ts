@@ -80,11 +80,11 @@ test('an action and a setting by their names; Escape gives the focus back', asyn
   await app.page.keyboard.press('Enter');
   await expect.poll(async () => (await app.calls('inventory:list')).length).toBe(before + 1);
   await app.page.keyboard.press('Control+k');
-  await box.fill('reopen consoles');
+  await box.fill('open the consoles of last time');
   await expect(whole.getByRole('option').first()).toContainText('off');
   await app.page.keyboard.press('Enter');
   await app.page.keyboard.press('Control+k');
-  await box.fill('reopen consoles');
+  await box.fill('open the consoles of last time');
   await expect(whole.getByRole('option').first()).toContainText('on');
   await box.fill('qqqqqq');
   await expect(whole.getByText('Nothing is called so.')).toBeVisible();
