@@ -2,7 +2,6 @@
  * What consoles cost, beside Debian's Chromium that opens the same page: run by `npm run bench`.
  * Nothing here decides a test; the table is what comes of it.
  */
-import { appendFileSync } from 'node:fs';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { createServerConsole, listServers } from '../../main/cloud/clouddc';
 import { expect, test as base } from '../e2e/fixtures';
@@ -13,6 +12,7 @@ import { Control } from './control';
 import { countInGuests, firstFrame, guestsOf, pageOf, rate, type CountedPage } from './frames';
 import { MovingScreen } from './moving-screen';
 import { memoryOf, processorSeconds } from './processes';
+import { tell } from './report';
 import { median, withSpread } from './stats';
 
 const CONSOLES = 20;
@@ -58,13 +58,6 @@ const test = base.extend<Fixtures>({
     await control.close();
   },
 });
-
-const report = process.env['CRASHCART_BENCH_REPORT'];
-
-function tell(line: string): void {
-  if (report === undefined) process.stdout.write(`${line}\n`);
-  else appendFileSync(report, `${line}\n`);
-}
 
 /** One line of the table: ours, theirs, and how they compare. */
 function compare(

@@ -2,11 +2,11 @@
  * Searching, scrolling and refreshing 50,000 machines, beside the plainest page that does the same in the
  * same browser: run by `npm run bench`. Nothing here decides a test; the table is what comes of it.
  */
-import { appendFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { SHANGHAI, signedIn } from '../renderer/fake/data';
 import { expect, test, type RendererApp } from '../renderer/fixtures';
 import { installMeasures, installPlainPage } from './estate-page';
+import { tell } from './report';
 import { percentile, withSpread } from './stats';
 
 const MACHINES = 50_000;
@@ -27,13 +27,6 @@ const SEARCHES = [
   'grcae dev',
   'sh-nif-00042',
 ];
-
-const report = process.env['CRASHCART_BENCH_REPORT'];
-
-function tell(line: string): void {
-  if (report === undefined) process.stdout.write(`${line}\n`);
-  else appendFileSync(report, `${line}\n`);
-}
 
 /** One line of the table: ours, the plain page's, and how they compare. */
 function compare(what: string, ours: number, theirs: number, unit: string): void {

@@ -60,6 +60,15 @@ for (const { locale, folder, words } of LANGUAGES) {
       await picture(computer, folder, 'machines');
     });
 
+    await step('Quick open: machines, tabs, actions and settings by name', async () => {
+      await page.keyboard.press('Control+k');
+      const open = page.getByRole('dialog', { name: words('quickOpen.title') });
+      await open.getByRole('combobox').fill('fin 4');
+      await open.getByRole('option').nth(3).waitFor();
+      await picture(computer, folder, 'quick-open');
+      await page.keyboard.press('Escape');
+    });
+
     await step('Type to filter', async () => {
       await page.getByRole('searchbox').fill(DESKTOP);
       await row(DESKTOP).waitFor();
