@@ -7,6 +7,7 @@ import type { Settings as SettingsData } from '../../preload/contract/settings';
 import { ActivityLog } from './activity.svelte';
 import { Accounts } from './accounts.svelte';
 import { Assistance } from './assistance.svelte';
+import { Changes } from './changes.svelte';
 import { Clock } from './clock.svelte';
 import { Consoles, MACHINES_TAB } from './consoles.svelte';
 import { Details } from './details.svelte';
@@ -41,6 +42,7 @@ export class App {
   readonly dialogs = new Dialogs();
   readonly accounts: Accounts;
   readonly inventory: Inventory;
+  readonly changes: Changes;
   readonly library: Library;
   readonly machines: MachineList;
   readonly selection: Selection;
@@ -81,12 +83,14 @@ export class App {
     });
     this.proxy = new Proxy(bridge);
     this.inventory = new Inventory(bridge, this.accounts, this.clock);
+    this.changes = new Changes(this.inventory);
     this.library = new Library(bridge, this.notices);
     this.machines = new MachineList({
       inventory: this.inventory,
       accounts: this.accounts,
       library: this.library,
       standings: () => this.standings.all,
+      onChanges: (changes) => this.changes.show(changes),
     });
     this.selection = new Selection(this.machines);
     this.details = new Details(bridge, this.machines);
