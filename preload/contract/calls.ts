@@ -28,6 +28,8 @@ import type { Library, MarksChange, SavedSearch } from './library';
 import type { SignInForm } from './login';
 import type { PowerAction, PowerLook, PowerRun } from './power';
 import type { Result } from './result';
+import type { NoticeSubject } from './events';
+import type { Watch, WatchCondition } from './watches';
 import type { AssistanceSession } from './sessions';
 import type { MachineSettings, QuickOpenShortcut, Settings, SettingsChange } from './settings';
 import type { LastMachine, Preview } from './views';
@@ -39,7 +41,7 @@ export interface Calls {
   /** Closes the window, consoles or not: the technician was asked. */
   'app:close': { args: void; result: void };
   /** Shows a notice of the operating system; a click on it comes back as `app:notified`. */
-  'app:notify': { args: { title: string; body: string; machineId: string }; result: void };
+  'app:notify': { args: { title: string; body: string } & NoticeSubject; result: void };
   /** Lets the calling window fill the screen, or no longer. `app:fullScreen` says when it does. */
   'app:setFullScreen': { args: { on: boolean }; result: void };
 
@@ -211,6 +213,12 @@ export interface Calls {
     result: string | null;
   };
 
+  /** The machines that are watched, the oldest watch first. */
+  'watches:list': { args: void; result: readonly Watch[] };
+  /** Watches a machine until something is so; in place of what it was watched for before. */
+  'watches:begin': { args: { machineId: string; condition: WatchCondition }; result: Watch };
+  'watches:end': { args: { machineId: string }; result: void };
+
   /** Answers `proxy:ask`. An answer to a question that is over does nothing. */
   'proxy:answer': { args: ProxyAnswer; result: void };
 }
@@ -288,6 +296,9 @@ export const CHANNELS = [
   'power:act',
   'power:list',
   'power:unwatch',
+  'watches:list',
+  'watches:begin',
+  'watches:end',
   'activity:list',
   'activity:verify',
   'activity:export',

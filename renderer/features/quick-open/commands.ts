@@ -19,7 +19,8 @@ function action(id: string, name: string, run: () => void): Command {
 
 /** What can be done now. */
 export function actions(app: App): readonly Command[] {
-  const { accounts, activity, consoles, dialogs, inventory, window } = app;
+  const { accounts, activity, consoles, dialogs, inventory, machines, watches, window } = app;
+  const selected = machines.rows[machines.activeIndex]?.machine;
   const { active } = consoles;
   const own = t('view.ownWindow');
   return [
@@ -33,6 +34,16 @@ export function actions(app: App): readonly Command[] {
       activity.show();
     }),
     action('sessions', t('sessions.title'), () => dialogs.sessions()),
+    ...(watches.all.length === 0
+      ? []
+      : [action('watches', t('watch.list.title'), () => dialogs.watches())]),
+    ...(selected === undefined || inventory.isStale(selected.id)
+      ? []
+      : [
+          action('watch', t('watch.menuOf', { name: selected.name }), () =>
+            dialogs.watch(selected),
+          ),
+        ]),
     action('add', t('accounts.add'), () => dialogs.signIn()),
     ...(accounts.practice === null
       ? [action('practice', t('accounts.explorePractice'), () => void app.startPractice())]

@@ -22,6 +22,7 @@ import type { Result } from '../../../preload/contract/result';
 import type { AssistanceSession } from '../../../preload/contract/sessions';
 import type { Settings } from '../../../preload/contract/settings';
 import type { LastMachine, Preview } from '../../../preload/contract/views';
+import type { Watch } from '../../../preload/contract/watches';
 
 /** What the fake main process holds: plain data, made in Node and handed to the page. */
 export interface Scenario {
@@ -42,6 +43,7 @@ export interface Scenario {
   settings: Settings;
   /** Power actions that are going on. */
   power: PowerRun[];
+  watches: Watch[];
   clipboard: string;
   /** What every console looks like, in small. */
   preview: Preview | null;

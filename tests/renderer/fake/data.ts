@@ -272,6 +272,7 @@ export function firstRun(): Scenario {
     consoles: [],
     settings: SETTINGS,
     power: [],
+    watches: [],
     clipboard: '',
     preview: null,
     lastMachines: [],
