@@ -74,15 +74,12 @@ export function settingCommands(app: App): readonly Command[] {
       const { checked, disabled } = entry;
       return disabled ? [] : [{ id, name: label, isOn: checked, run: () => entry.set(!checked) }];
     }),
-    ...accounts.signedIn.flatMap((account) => {
-      const of = (setting: string): string =>
-        t('quickOpen.ofAccount', { setting, account: accountName(account) });
-      return [
-        action(`stream ${account.id}`, of(t('stream.menu')), () => dialogs.stream(account)),
-        action(`limit ${account.id}`, of(t('sessions.limit.menu')), () =>
-          dialogs.sessionLimit(account),
-        ),
-      ];
-    }),
+    ...accounts.signedIn.map((account) =>
+      action(
+        `stream ${account.id}`,
+        t('quickOpen.ofAccount', { setting: t('stream.menu'), account: accountName(account) }),
+        () => dialogs.stream(account),
+      ),
+    ),
   ];
 }
