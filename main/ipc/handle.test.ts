@@ -169,6 +169,7 @@ function handlers(asked: (channel: string, args: unknown) => void): Handlers {
     'accounts:forget': nothing('accounts:forget'),
     'inventory:list': note('inventory:list', { machines: [], failures: [], absent: [] }),
     'inventory:lastKnown': list('inventory:lastKnown'),
+    'inventory:facts': fail('inventory:facts'),
     'inventory:export': fail('inventory:export'),
     'library:get': note('library:get', { machines: {}, searches: [] }),
     'library:mark': fail('library:mark'),

@@ -47,6 +47,7 @@ const GOOD: Readonly<Record<Channel, object | undefined>> = {
   'accounts:forget': { accountId: 'a1' },
   'inventory:list': undefined,
   'inventory:lastKnown': undefined,
+  'inventory:facts': { machineId: 'a1/desktop/d1' },
   'inventory:export': { columns: ['Name'], rows: [['SH-HR-0001']] },
   'library:get': undefined,
   'library:mark': { machineIds: ['a1/desktop/d1'], change: { kind: 'tag', tag: 'lab', on: true } },

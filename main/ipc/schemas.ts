@@ -134,6 +134,7 @@ export const SCHEMAS: Schemas = {
   'accounts:forget': account,
   'inventory:list': nothing,
   'inventory:lastKnown': nothing,
+  'inventory:facts': machine,
   'inventory:export': shownListSchema,
   'library:get': nothing,
   'library:mark': markSchema,

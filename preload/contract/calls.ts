@@ -21,6 +21,7 @@ import type {
   ProxyAnswer,
   RegionInfo,
 } from './models';
+import type { MachineFacts } from './facts';
 import type { ExportedList, ShownList } from './machine-list';
 import type { LinkChecks, MessageChoice, MessagePreview } from './invitation';
 import type { KeyCombination, TextCheck } from './keyboard';
@@ -69,6 +70,8 @@ export interface Calls {
    * states, no users and no places. They cannot be opened until they are read anew.
    */
   'inventory:lastKnown': { args: void; result: readonly Machine[] };
+  /** What a machine is made of and how it is set up: a call of its own, for whoever looks at one machine. */
+  'inventory:facts': { args: { machineId: string }; result: MachineFacts };
   /** Writes a list of machines as CSV to a file the technician chooses; null when none was. */
   'inventory:export': { args: ShownList; result: ExportedList | null };
 
@@ -245,6 +248,7 @@ export const CHANNELS = [
   'accounts:forget',
   'inventory:list',
   'inventory:lastKnown',
+  'inventory:facts',
   'inventory:export',
   'library:get',
   'library:mark',

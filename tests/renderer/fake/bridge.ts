@@ -200,6 +200,7 @@ export function installFakeBridge(scenario: Scenario): void {
       });
     },
     'inventory:lastKnown': () => ok(state.lastKnown),
+    'inventory:facts': ({ machineId }) => ok({ machineId, facts: state.facts }),
     'inventory:export': ({ rows }) =>
       ok({ file: 'Crashcart machines 2026-11-22.csv', rows: rows.length }),
     'library:get': () => ok(state.library),
@@ -488,6 +489,7 @@ export function installFakeBridge(scenario: Scenario): void {
     inventory: {
       list: () => call('inventory:list', undefined),
       lastKnown: () => call('inventory:lastKnown', undefined),
+      facts: (args) => call('inventory:facts', args),
       export: (args) => call('inventory:export', args),
     },
     library: {

@@ -15,6 +15,7 @@ import type {
   Project,
   RegionInfo,
 } from '../../../preload/contract/models';
+import type { Fact } from '../../../preload/contract/facts';
 import type { Library } from '../../../preload/contract/library';
 import type { LinkChecks } from '../../../preload/contract/invitation';
 import type { PowerRun } from '../../../preload/contract/power';
@@ -44,6 +45,8 @@ export interface Scenario {
   /** Power actions that are going on. */
   power: PowerRun[];
   watches: Watch[];
+  /** What every machine is made of. */
+  facts: Fact[];
   clipboard: string;
   /** What every console looks like, in small. */
   preview: Preview | null;
