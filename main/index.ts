@@ -68,6 +68,8 @@ import { GlobalShortcut } from './shortcut';
 import { systemTimer } from './timer';
 import { fetchForLinks, transportsOf } from './transports';
 import { createWindow, loadPage, type WindowKind } from './window';
+import { watchCalls } from './watches/ipc';
+import { Watches } from './watches/watches';
 import { Windows } from './windows';
 
 const dist = path.join(__dirname, '..');
@@ -240,6 +242,15 @@ const powers = new Powers({
   now: Date.now,
   log,
 });
+const watches = new Watches({
+  inventory,
+  settings,
+  broadcast,
+  timer: systemTimer,
+  now: Date.now,
+  log,
+});
+inventory.onRead((accountId) => watches.wasRead(accountId));
 const windows = new Windows({
   make: makeWindow,
   broadcaster,
@@ -262,6 +273,7 @@ accounts.onLeaving((accountId) => consoles.closeOf(accountId));
 accounts.onLeaving((accountId) => {
   scans.stop(accountId);
   assistances.left(accountId);
+  watches.left(accountId);
 });
 accounts.onForgotten((accountId) => settings.forgetAccount(accountId));
 accounts.onForgotten((accountId) => lastKnown.forget(accountId));
@@ -308,10 +320,10 @@ handleCalls(
     'app:info': (_args, caller) => appInfo(options.practice, windows.consoleOf(caller)),
     'app:ready': (_args, caller) => broadcaster.pageReady(caller),
     'app:close': (_args, caller) => windows.close(caller),
-    'app:notify': ({ machineId, ...notice }) =>
+    'app:notify': ({ machineId, about, ...notice }) =>
       showNotice(notice, () => {
         windows.showMain();
-        broadcast('app:notified', { machineId });
+        broadcast('app:notified', { machineId, about });
       }),
     'app:setFullScreen': ({ on }, caller) => windows.of(caller).window.setFullScreen(on),
     ...accountCalls(accounts, vault, (caller) => chooseCertificate(windows.of(caller).window)),
@@ -330,6 +342,7 @@ handleCalls(
     ...sessionCalls(assistances, scans),
     ...invitationCalls(invitations),
     ...powerCalls(powers),
+    ...watchCalls(watches),
     ...activityCalls({
       activity,
       windowOf: (caller) => windows.of(caller).window,
@@ -357,6 +370,7 @@ if (isFirstInstance(() => windows.showMain())) {
       powerMonitor.on('resume', () => {
         void consoles.woke();
         void assistances.sweep();
+        watches.woke();
       });
       if (options.selfTest) return selfTest(vault, loadKeytar);
       // After the window, so that a slow keychain or network holds nothing up.

@@ -69,6 +69,12 @@ export const CALLS = {
     service: 'workspace',
     action: 'workspace:desktops:listWithConnectStatus',
   },
+  'workspace:show-desktop': {
+    ...read,
+    service: 'workspace',
+    action: 'workspace:desktops:get',
+    about: 'machine',
+  },
   'workspace:create-console': {
     ...console_,
     service: 'workspace',

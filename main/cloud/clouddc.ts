@@ -4,9 +4,9 @@
  */
 import { z } from 'zod';
 import { Failure } from '../errors';
-import type { CloudClient } from './client';
+import type { Call, CloudClient } from './client';
 import { pathSegment } from './path-segment';
-import { listCutOff, optionalText, rowsOf, totalHint, type Listing } from './rows';
+import { listCutOff, optionalText, printed, rowsOf, totalHint, type Listing } from './rows';
 
 const serverRow = z.object({
   id: z.string().min(1),
@@ -22,6 +22,31 @@ const serverRow = z.object({
 });
 
 export type ServerRow = z.output<typeof serverRow>;
+
+/** The same object; what the list of machines has no use for is read of one server alone. */
+const serverDetail = serverRow.extend({
+  frozen_state: printed,
+  onboard_time: optionalText,
+  hardware_attributes: z
+    .object({
+      sn: optionalText,
+      manufacturer: optionalText,
+      model: optionalText,
+      main_board_manufacturer: optionalText,
+      main_board_serial_number: optionalText,
+    })
+    .nullish()
+    .catch(null),
+  tags: rowsOf(z.object({ key: optionalText, value: optionalText }))
+    .nullish()
+    .catch(null),
+  error: z
+    .object({ error_code: optionalText, error_msg: optionalText, error_type: optionalText })
+    .nullish()
+    .catch(null),
+});
+
+export type ServerDetail = z.output<typeof serverDetail>;
 
 export const serversBody = z.object({
   servers: rowsOf(serverRow),
@@ -109,14 +134,20 @@ export function showServer(
   serverId: string,
   signal?: AbortSignal,
 ): Promise<ServerRow> {
-  return client.send(
-    {
-      call: 'clouddc:show-server',
-      path: `/v1/{project_id}/physicalservers/${pathSegment(serverId)}`,
-      schema: serverRow,
-    },
-    signal,
-  );
+  return client.send(oneServer(serverId, serverRow), signal);
+}
+
+/** The same call, with all that it tells. */
+export function showServerDetail(client: CloudClient, serverId: string): Promise<ServerDetail> {
+  return client.send(oneServer(serverId, serverDetail));
+}
+
+function oneServer<T>(serverId: string, schema: z.ZodType<T>): Call<T> {
+  return {
+    call: 'clouddc:show-server',
+    path: `/v1/{project_id}/physicalservers/${pathSegment(serverId)}`,
+    schema,
+  };
 }
 
 /**

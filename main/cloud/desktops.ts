@@ -53,21 +53,21 @@ export function listDesktops(
   });
 }
 
-/** The row of one desktop, by the same call; undefined when the cloud does not know it. */
-export async function findDesktop(
+/** The rows of up to 100 desktops, by the same call; without those that the cloud does not know. */
+export async function findDesktops(
   client: CloudClient,
-  desktopId: string,
+  desktopIds: readonly string[],
   signal?: AbortSignal,
-): Promise<DesktopRow | undefined> {
+): Promise<readonly DesktopRow[]> {
   const { desktops } = await client.send(
     {
       call: 'workspace:list-desktops',
       path: '/v2/{project_id}/desktops',
-      query: { limit: 1, offset: 0, desktop_id: desktopId },
+      query: { limit: desktopIds.length, offset: 0, desktop_id: desktopIds },
       schema: desktopsBody,
     },
     signal,
   );
   // A cloud that did not know the filter would answer with any desktop.
-  return desktops.rows.find((row) => row.desktop_id === desktopId);
+  return desktops.rows.filter((row) => desktopIds.includes(row.desktop_id));
 }

@@ -39,6 +39,16 @@ export const optionalText = z
   .optional()
   .transform((value) => (typeof value === 'string' ? value : ''));
 
+/** A value the cloud gives as text here and as a number or a flag there, as it prints; empty for none. */
+export const printed = z
+  .unknown()
+  .optional()
+  .transform((value) =>
+    typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string'
+      ? String(value)
+      : '',
+  );
+
 /** `total_count`, `count`: what it counts is not documented, so it is a hint, and may be missing. */
 export const totalHint = z
   .number()

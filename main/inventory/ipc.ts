@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { Caller, HandlersOf } from '../ipc/handle';
 import { exportList } from './export';
+import { readFacts } from './facts';
 import type { Inventory } from './inventory';
 import type { LastKnown } from './last-known';
 
@@ -23,6 +24,7 @@ export function inventoryCalls({
   return {
     'inventory:list': () => inventory.list(),
     'inventory:lastKnown': () => lastKnown.atStart,
+    'inventory:facts': ({ machineId }) => readFacts(inventory.require(machineId)),
     'inventory:export': (list, caller) => exportList(windowOf(caller), folder(), now(), list),
   };
 }

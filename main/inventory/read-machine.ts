@@ -1,7 +1,8 @@
 import type { Machine } from '../../preload/contract/models';
 import type { SignedIn } from '../accounts/accounts';
 import { showServer } from '../cloud/clouddc';
-import { findDesktop } from '../cloud/desktops';
+import { findDesktops } from '../cloud/desktops';
+import { Failure } from '../errors';
 import { mergeDesktops, type Reading } from './desktops';
 import { serverMachines } from './servers';
 
@@ -12,6 +13,10 @@ export interface MachineNow {
   readonly operation: string;
 }
 
+function readingOf({ id, details }: SignedIn): Reading {
+  return { accountId: id, region: details.region, fetchedAt: new Date().toISOString() };
+}
+
 /**
  * One machine as it is now, with a single small call: for whoever follows a power action or wonders
  * why a console has no picture.
@@ -19,21 +24,51 @@ export interface MachineNow {
  */
 export async function readMachine(
   { kind, nativeId }: Machine,
-  { id, connection, details }: SignedIn,
+  account: SignedIn,
   signal?: AbortSignal,
 ): Promise<MachineNow | null> {
-  const reading: Reading = {
-    accountId: id,
-    region: details.region,
-    fetchedAt: new Date().toISOString(),
-  };
-  const { client } = connection;
+  const reading = readingOf(account);
+  const { client } = account.connection;
   if (kind === 'desktop') {
-    const row = await findDesktop(client, nativeId, signal);
-    const [machine] = mergeDesktops(row === undefined ? [] : [row], [], reading);
+    const rows = await findDesktops(client, [nativeId], signal);
+    const [machine] = mergeDesktops(rows, [], reading);
     return machine === undefined ? null : { machine, operation: '' };
   }
   const row = await showServer(client, nativeId, signal);
   const [machine] = serverMachines([row], reading);
   return machine === undefined ? null : { machine, operation: row.operation_state };
+}
+
+/**
+ * Several machines of one account as they are now: desktops with one call for all, servers with one each, as
+ * the cloud has it.
+ * @returns by id; without those that the cloud does not know (any more)
+ */
+export async function readMachines(
+  machines: readonly Machine[],
+  account: SignedIn,
+): Promise<ReadonlyMap<string, Machine>> {
+  const desktops = machines.filter(({ kind }) => kind === 'desktop');
+  const read: Machine[] = [];
+  if (desktops.length > 0) {
+    const ids = desktops.map(({ nativeId }) => nativeId);
+    const rows = await findDesktops(account.connection.client, ids);
+    read.push(...mergeDesktops(rows, [], readingOf(account)));
+  }
+  // One after the other: nobody waits for them, and others have calls to make.
+  for (const server of machines.filter(({ kind }) => kind === 'server')) {
+    const now = await readUnlessGone(server, account);
+    if (now !== null) read.push(now.machine);
+  }
+  return new Map(read.map((machine) => [machine.id, machine]));
+}
+
+/** A server that is gone is refused, where a desktop is only not in the answer. */
+async function readUnlessGone(server: Machine, account: SignedIn): Promise<MachineNow | null> {
+  try {
+    return await readMachine(server, account);
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.data.code === 'machine-not-found') return null;
+    throw thrown;
+  }
 }

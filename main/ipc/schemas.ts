@@ -7,6 +7,7 @@ import { ACTIVITY_SUBJECTS } from '../../preload/contract/activity';
 import type { Args, Channel } from '../../preload/contract/calls';
 import { LINK_KINDS, MESSAGE_LANGUAGES } from '../../preload/contract/invitation';
 import { POWER_ACTIONS } from '../../preload/contract/power';
+import { WATCH_CONDITIONS } from '../../preload/contract/watches';
 import { shownListSchema } from '../inventory/schema';
 import { markSchema, searchesSchema } from '../library/schema';
 import {
@@ -115,7 +116,12 @@ export const SCHEMAS: Schemas = {
   'app:info': nothing,
   'app:ready': nothing,
   'app:close': nothing,
-  'app:notify': z.strictObject({ title: line, body: z.string().max(1024), machineId: id }),
+  'app:notify': z.strictObject({
+    title: line,
+    body: z.string().max(1024),
+    machineId: id,
+    about: z.enum(['session', 'machine']),
+  }),
   'app:setFullScreen': z.strictObject({ on: z.boolean() }),
   'accounts:list': nothing,
   'accounts:regions': nothing,
@@ -128,6 +134,7 @@ export const SCHEMAS: Schemas = {
   'accounts:forget': account,
   'inventory:list': nothing,
   'inventory:lastKnown': nothing,
+  'inventory:facts': machine,
   'inventory:export': shownListSchema,
   'library:get': nothing,
   'library:mark': markSchema,
@@ -195,6 +202,9 @@ export const SCHEMAS: Schemas = {
   }),
   'power:list': nothing,
   'power:unwatch': machine,
+  'watches:list': nothing,
+  'watches:begin': z.strictObject({ machineId: id, condition: z.enum(WATCH_CONDITIONS) }),
+  'watches:end': machine,
   'activity:list': z.strictObject({
     filter: activityFilter,
     page: z.strictObject({

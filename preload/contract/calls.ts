@@ -21,6 +21,7 @@ import type {
   ProxyAnswer,
   RegionInfo,
 } from './models';
+import type { MachineFacts } from './facts';
 import type { ExportedList, ShownList } from './machine-list';
 import type { LinkChecks, MessageChoice, MessagePreview } from './invitation';
 import type { KeyCombination, TextCheck } from './keyboard';
@@ -28,6 +29,8 @@ import type { Library, MarksChange, SavedSearch } from './library';
 import type { SignInForm } from './login';
 import type { PowerAction, PowerLook, PowerRun } from './power';
 import type { Result } from './result';
+import type { NoticeSubject } from './events';
+import type { Watch, WatchCondition } from './watches';
 import type { AssistanceSession } from './sessions';
 import type { MachineSettings, QuickOpenShortcut, Settings, SettingsChange } from './settings';
 import type { LastMachine, Preview } from './views';
@@ -39,7 +42,7 @@ export interface Calls {
   /** Closes the window, consoles or not: the technician was asked. */
   'app:close': { args: void; result: void };
   /** Shows a notice of the operating system; a click on it comes back as `app:notified`. */
-  'app:notify': { args: { title: string; body: string; machineId: string }; result: void };
+  'app:notify': { args: { title: string; body: string } & NoticeSubject; result: void };
   /** Lets the calling window fill the screen, or no longer. `app:fullScreen` says when it does. */
   'app:setFullScreen': { args: { on: boolean }; result: void };
 
@@ -67,6 +70,8 @@ export interface Calls {
    * states, no users and no places. They cannot be opened until they are read anew.
    */
   'inventory:lastKnown': { args: void; result: readonly Machine[] };
+  /** What a machine is made of and how it is set up: a call of its own, for whoever looks at one machine. */
+  'inventory:facts': { args: { machineId: string }; result: MachineFacts };
   /** Writes a list of machines as CSV to a file the technician chooses; null when none was. */
   'inventory:export': { args: ShownList; result: ExportedList | null };
 
@@ -211,6 +216,12 @@ export interface Calls {
     result: string | null;
   };
 
+  /** The machines that are watched, the oldest watch first. */
+  'watches:list': { args: void; result: readonly Watch[] };
+  /** Watches a machine until something is so; in place of what it was watched for before. */
+  'watches:begin': { args: { machineId: string; condition: WatchCondition }; result: Watch };
+  'watches:end': { args: { machineId: string }; result: void };
+
   /** Answers `proxy:ask`. An answer to a question that is over does nothing. */
   'proxy:answer': { args: ProxyAnswer; result: void };
 }
@@ -237,6 +248,7 @@ export const CHANNELS = [
   'accounts:forget',
   'inventory:list',
   'inventory:lastKnown',
+  'inventory:facts',
   'inventory:export',
   'library:get',
   'library:mark',
@@ -288,6 +300,9 @@ export const CHANNELS = [
   'power:act',
   'power:list',
   'power:unwatch',
+  'watches:list',
+  'watches:begin',
+  'watches:end',
   'activity:list',
   'activity:verify',
   'activity:export',

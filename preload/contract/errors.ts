@@ -78,6 +78,7 @@ export const ERROR_CODES = [
   'certificate-file-invalid',
   'settings-not-saved',
   'shortcut-taken',
+  'too-many-watches',
   'picture-not-there',
   'picture-not-saved',
   // The activity log

@@ -7,6 +7,13 @@ import type { Account, Assistance, Console, Machine, ProxyQuestion } from './mod
 import type { PowerRun } from './power';
 import type { AssistanceSession, SessionNews, SessionScan } from './sessions';
 import type { Settings } from './settings';
+import type { Watch, WatchNews } from './watches';
+
+/** What a notice of the operating system is about, and where a click on it leads. */
+export interface NoticeSubject {
+  readonly machineId: string;
+  readonly about: 'session' | 'machine';
+}
 
 export interface Events {
   /** The window came to the front of the screen, or another program did. */
@@ -20,7 +27,7 @@ export interface Events {
   /** The keys that were chosen for quick open belong to another program now. */
   'app:shortcutTaken': AppError;
   /** A notice of the operating system was clicked. */
-  'app:notified': { readonly machineId: string };
+  'app:notified': NoticeSubject;
   /** The whole list; sent after every change of an account or its session. */
   'accounts:changed': readonly Account[];
   /** One machine was read by itself, and is not as it was. */
@@ -51,6 +58,10 @@ export interface Events {
   'invitation:copied': PassingCopy | null;
   /** A power action went on, or ended: then this is the last that is told of it. */
   'power:changed': PowerRun;
+  /** All machines that are watched, after every change. */
+  'watches:changed': readonly Watch[];
+  /** A watch has ended by itself; told once. */
+  'watches:news': WatchNews;
   /** What happens cannot be written to the activity log; told once until it can be again. */
   'activity:unwritten': AppError;
   /** A proxy wants a login; answered with `proxy:answer`. Null: the question is over. */
@@ -81,6 +92,8 @@ export const EVENT_NAMES = [
   'sessions:scanning',
   'invitation:copied',
   'power:changed',
+  'watches:changed',
+  'watches:news',
   'activity:unwritten',
   'proxy:ask',
 ] as const satisfies readonly EventName[];

@@ -1,12 +1,14 @@
-import { createContext } from 'svelte';
+import { createContext, tick } from 'svelte';
 import type { Bridge } from '../../preload/contract/bridge';
 import type { AppError } from '../../preload/contract/errors';
 import type { ViewCommand } from '../../preload/contract/keyboard';
 import type { Account, AppInfo, OpeningTerms } from '../../preload/contract/models';
 import type { Settings as SettingsData } from '../../preload/contract/settings';
+import { focusList } from '../features/inventory/focus';
 import { ActivityLog } from './activity.svelte';
 import { Accounts } from './accounts.svelte';
 import { Assistance } from './assistance.svelte';
+import { Changes } from './changes.svelte';
 import { Clock } from './clock.svelte';
 import { Consoles, MACHINES_TAB } from './consoles.svelte';
 import { Details } from './details.svelte';
@@ -27,6 +29,7 @@ import { Selection } from './selection.svelte';
 import { Sessions } from './sessions.svelte';
 import { Settings } from './settings.svelte';
 import { Standings } from './standings.svelte';
+import { Watches } from './watches.svelte';
 import { obeyView } from './view-commands';
 import { OwnWindow } from './window.svelte';
 
@@ -41,6 +44,7 @@ export class App {
   readonly dialogs = new Dialogs();
   readonly accounts: Accounts;
   readonly inventory: Inventory;
+  readonly changes: Changes;
   readonly library: Library;
   readonly machines: MachineList;
   readonly selection: Selection;
@@ -58,6 +62,7 @@ export class App {
   readonly window: OwnWindow;
   readonly lastSession: LastSession;
   readonly power: Power;
+  readonly watches: Watches;
   readonly activity: ActivityLog;
   readonly #refresher: Refresher;
 
@@ -81,12 +86,14 @@ export class App {
     });
     this.proxy = new Proxy(bridge);
     this.inventory = new Inventory(bridge, this.accounts, this.clock);
+    this.changes = new Changes(this.inventory);
     this.library = new Library(bridge, this.notices);
     this.machines = new MachineList({
       inventory: this.inventory,
       accounts: this.accounts,
       library: this.library,
       standings: () => this.standings.all,
+      onChanges: (changes) => this.changes.show(changes),
     });
     this.selection = new Selection(this.machines);
     this.details = new Details(bridge, this.machines);
@@ -103,6 +110,7 @@ export class App {
     this.invitation = new Invitation(bridge, this.settings);
     this.keyboard = new Keyboard(this);
     this.power = new Power(bridge, this.notices);
+    this.watches = new Watches(bridge, this.notices, (id) => void this.showMachine(id));
     this.activity = new ActivityLog(bridge, this.notices);
     this.lastSession = new LastSession(this);
   }
@@ -140,6 +148,7 @@ export class App {
         this.library.start(),
         this.lastSession.start(),
         this.sessions.start(),
+        this.watches.start(),
         this.activity.start(),
         this.#refresher.start(),
       );
@@ -176,6 +185,21 @@ export class App {
     this.consoles.activate(MACHINES_TAB);
     const name = session?.machineName ?? machine?.name ?? '';
     this.assistance.show({ machineId, accountId, name, tab: MACHINES_TAB });
+  }
+
+  /** Selects a machine in the list, which shows it whatever it was filtered by, and opens its details. */
+  async showMachine(machineId: string): Promise<void> {
+    this.dialogs.close();
+    this.activity.hide();
+    this.consoles.activate(MACHINES_TAB);
+    if (!this.machines.rows.some(({ machine }) => machine.id === machineId)) {
+      this.machines.clearFilters();
+    }
+    this.machines.select(machineId);
+    // Its row is scrolled to as it gets the focus, which the panel then takes.
+    await tick();
+    focusList();
+    this.details.show(machineId);
   }
 
   /** The machines of one account, or of all, in the place of the activity log. */

@@ -1,6 +1,7 @@
 import type { MachineKind } from '../../preload/contract/models';
 import { arrange, type Arranged } from '../features/inventory/arrange';
 import { fieldValues } from '../features/inventory/field-values';
+import type { MachineChanges } from '../features/inventory/changes';
 import type { MachineRow } from '../features/inventory/row';
 import type { FieldValue } from '../search/complete';
 import type { Field } from '../search/fields';
@@ -23,6 +24,8 @@ export interface ArrangementNeeds {
   readonly library: Library;
   /** What the technician does with machines, by their ids; at any time. */
   readonly standings: () => ReadonlyMap<string, Standing>;
+  /** The machines were arranged: what is not as it was. */
+  readonly onChanges: (changes: MachineChanges) => void;
 }
 
 /** A search that was done. */
@@ -86,11 +89,13 @@ export class Arrangement {
         const surroundings = {
           accountOf: (id: string) => accounts.find(id),
           wordsOf: (id: string) => described[id] ?? null,
+          isKept: inventory.isKept,
         };
         const work = arrange(inventory.machines, surroundings, this.#lastRows);
         return inSlices(work, (arranged) => {
           this.#lastRows = arranged.rows;
           this.#arranged = arranged;
+          this.#needs.onChanges(arranged.changes);
           void this.#learnToRead(arranged.index);
         }).stop;
       });

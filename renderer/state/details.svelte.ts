@@ -1,5 +1,6 @@
 import type { ActivityPage } from '../../preload/contract/activity';
 import type { Bridge } from '../../preload/contract/bridge';
+import type { MachineFacts } from '../../preload/contract/facts';
 import type { MachineRow } from '../features/inventory/row';
 import type { MachineList } from './machine-list.svelte';
 import { Remote } from './remote.svelte';
@@ -11,6 +12,7 @@ const NEWEST = 20;
 export class Details {
   #machineId = $state.raw<string | null>(null);
   readonly history = new Remote<ActivityPage>();
+  readonly facts = new Remote<MachineFacts>();
 
   /** The machine as the list has it; null when none is shown, or it is not there any more. */
   readonly row = $derived.by((): MachineRow | null =>
@@ -37,13 +39,20 @@ export class Details {
   show(machineId: string): void {
     if (this.row?.machine.id === machineId) return;
     this.#machineId = machineId;
-    this.history.reset();
+    this.#forget();
     void this.loadHistory();
   }
 
   close(): void {
     this.#machineId = null;
-    this.history.reset();
+    this.#forget();
+  }
+
+  /** Reads what the machine is made of, from the cloud. */
+  async loadFacts(): Promise<void> {
+    const machineId = this.#machineId;
+    if (machineId === null) return;
+    await this.facts.run(() => this.#bridge.inventory.facts({ machineId }));
   }
 
   /** Reads what was done to the machine, from the activity log. */
@@ -60,5 +69,10 @@ export class Details {
     } as const;
     const page = { before: null, size: NEWEST };
     await this.history.run(() => this.#bridge.activity.list({ filter, page }));
+  }
+
+  #forget(): void {
+    this.history.reset();
+    this.facts.reset();
   }
 }

@@ -32,9 +32,12 @@ export type OpenDialog =
   | { readonly kind: 'ctrl-alt-del'; readonly consoleId: string; readonly name: string }
   /** Machines, tabs, actions and settings by name. */
   | { readonly kind: 'quick-open' }
-  /** The keys for quick open from other programs. */
   /** The assistance sessions that may be open. */
   | { readonly kind: 'sessions' }
+  /** What is to be told of a machine. */
+  | { readonly kind: 'watch'; readonly machine: Machine }
+  /** The machines that are watched. */
+  | { readonly kind: 'watches' }
   | { readonly kind: 'settings'; readonly search: string }
   /** The time limit of an account's sessions. */
   | { readonly kind: 'session-limit'; readonly account: Account }
@@ -103,6 +106,14 @@ export class Dialogs {
 
   sessions(): void {
     this.#open = { kind: 'sessions' };
+  }
+
+  watch(machine: Machine): void {
+    this.#open = { kind: 'watch', machine };
+  }
+
+  watches(): void {
+    this.#open = { kind: 'watches' };
   }
 
   settings(search = ''): void {

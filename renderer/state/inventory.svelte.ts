@@ -15,6 +15,7 @@ export class Inventory {
   #lastKnown = $state.raw<readonly Machine[]>([]);
   /** Machines that were read by themselves. */
   readonly #fresh = new SvelteMap<string, Machine>();
+  readonly #kept = new WeakSet<Machine>();
 
   /** Rows of accounts that were signed out meanwhile go at once, not with the next answer. */
   readonly #read = $derived.by((): readonly Machine[] => {
@@ -70,6 +71,9 @@ export class Inventory {
     return this.#staleById.has(machineId);
   }
 
+  /** Is this how it was seen before the app started, whatever is known of it by now? */
+  readonly isKept = (machine: Machine): boolean => this.#kept.has(machine);
+
   /** Is it in the list, as it is or as it was? */
   isListed(machineId: string): boolean {
     return this.#byId.has(machineId) || this.#staleById.has(machineId);
@@ -91,7 +95,9 @@ export class Inventory {
   async #loadLastKnown(): Promise<void> {
     const result = await this.#bridge.inventory.lastKnown();
     // An answer that came meanwhile is newer.
-    if (result.ok && this.remote.last === null) this.#lastKnown = result.value;
+    if (!result.ok || this.remote.last !== null) return;
+    for (const machine of result.value) this.#kept.add(machine);
+    this.#lastKnown = result.value;
   }
 
   /** These accounts were read: what was seen of them before is over, but for sources that failed. */

@@ -51,7 +51,9 @@ export class Sessions {
       this.#bridge.on('sessions:changed', (sessions) => (this.#all = sessions)),
       this.#bridge.on('sessions:news', (news) => this.#tell(news)),
       this.#bridge.on('sessions:scanning', (scan) => this.#scans.set(scan.accountId, scan)),
-      this.#bridge.on('app:notified', ({ machineId }) => this.#show(machineId)),
+      this.#bridge.on('app:notified', ({ machineId, about }) => {
+        if (about === 'session') this.#show(machineId);
+      }),
     ];
     void this.#load();
     return () => stops.forEach((stop) => stop());
@@ -102,7 +104,7 @@ export class Sessions {
   #tell(news: SessionNews): void {
     const { machineId, machineName: title } = news;
     const body = wordsOf(news);
-    if (body !== null) void this.#bridge.app.notify({ title, body, machineId });
+    if (body !== null) void this.#bridge.app.notify({ title, body, machineId, about: 'session' });
     if (news.news === 'not-cancelled') {
       this.#notices.failed(t('sessions.news.not-cancelled', { name: title }), news.error);
     }

@@ -2,6 +2,7 @@ import type { Connection } from '../../main/accounts/connection';
 import type { CallName } from '../../main/cloud/call-table';
 import { createServerConsole, listServers, showServer } from '../../main/cloud/clouddc';
 import { listConnections } from '../../main/cloud/connections';
+import { showDesktop } from '../../main/cloud/desktop-detail';
 import { listDesktops } from '../../main/cloud/desktops';
 import { findProject, listOwnProjects } from '../../main/cloud/iam';
 import { changeServerPower, operateDesktop } from '../../main/cloud/power';
@@ -107,6 +108,12 @@ export const CALLS_UNDER_TEST: readonly CallUnderTest[] = [
     method: 'GET',
     path: '/v2/*/connect-desktops',
     run: (scene) => counted(listConnections(client(scene), () => Promise.resolve([]))),
+  },
+  {
+    name: 'workspace:show-desktop',
+    method: 'GET',
+    path: '/v2/*/desktops/*',
+    run: (scene) => done(showDesktop(client(scene), scene.desktopId)),
   },
   {
     name: 'workspace:create-console',

@@ -1,3 +1,4 @@
+import { english } from '../support/english';
 import { BEIJING, happened, SHANGHAI, signedIn } from './fake/data';
 import type { Scenario } from './fake/control';
 import { expect, test, type RendererApp } from './fixtures';
@@ -99,4 +100,28 @@ test('what was last seen is there before anybody is signed in, and cannot be ope
   await app.emit('accounts:changed', [SHANGHAI, BEIJING]);
   await expect(button).not.toHaveAttribute('aria-disabled', 'true');
   await expect(app.page.getByText(/Machines in italics/)).toHaveCount(0);
+});
+
+test('what it is made of is read when it is looked at; a failure is told and can be tried again', async ({
+  app,
+}) => {
+  await app.start(withLog());
+  await app.search.fill(NAME);
+  await expect(app.row(NAME)).toBeVisible();
+  expect(await app.calls('inventory:facts'), 'for nobody').toEqual([]);
+  await app.answer('inventory:facts', {
+    ok: false,
+    error: { code: 'not-allowed', fix: 'none', requestId: 'r-4711' },
+  });
+  await open(app);
+  const facts = panel(app).getByRole('region', { name: english('facts.title') });
+  await expect(facts.getByRole('alert')).toContainText('r-4711');
+  await app.answer('inventory:facts', null);
+  await facts.getByRole('button', { name: english('common.retry') }).click();
+  await expect(facts).toContainText('workspace.x86.ultimate.large2');
+  await expect(facts, 'an unknown word as it came').toContainText('LEVITATING');
+  await expect(facts.getByText(english('facts.dataDisk'), { exact: true })).toHaveCount(2);
+  const copy = english('details.copy', { label: english('facts.securityGroup') });
+  await expect(facts.getByRole('button', { name: copy })).toBeVisible();
+  await app.expectAccessible();
 });

@@ -100,12 +100,12 @@ test('what happens is told by the system, and a click leads to the panel', async
     await app.emit('sessions:news', one);
     await expect
       .poll(() => app.lastArgs('app:notify'))
-      .toEqual({ title: NAME, body, machineId: ID });
+      .toEqual({ title: NAME, body, machineId: ID, about: 'session' });
   }
   const told = (await app.calls('app:notify')).length;
   await app.emit('sessions:news', { ...about, news: 'ended', end: { by: 'technician' } });
   expect(await app.calls('app:notify'), 'the technician knows').toHaveLength(told);
-  await app.emit('app:notified', { machineId: ID });
+  await app.emit('app:notified', { machineId: ID, about: 'session' });
   await expect(app.panel).toContainText(NAME);
 });
 

@@ -52,6 +52,7 @@ export function rowEntries(row: MachineRow, root: App): readonly MenuEntry[] {
       checked: library.marksOf(machine.id).favourite,
       run: () => void library.toggleFavourite(machine.id),
     },
+    { label: t('watch.menu'), ...reason, run: () => dialogs.watch(machine) },
     { label: t('row.tags'), run: () => dialogs.tags([machine.id]) },
     { label: t('details.show'), keys: 'I', run: () => details.show(machine.id) },
     { label: t('row.copyName'), separated: true, run: copy(machine.name) },

@@ -19,7 +19,8 @@ function action(id: string, name: string, run: () => void): Command {
 
 /** What can be done now. */
 export function actions(app: App): readonly Command[] {
-  const { accounts, activity, consoles, dialogs, inventory, window } = app;
+  const { accounts, activity, consoles, dialogs, inventory, machines, watches, window } = app;
+  const selected = machines.rows[machines.activeIndex]?.machine;
   const { active } = consoles;
   const own = t('view.ownWindow');
   return [
@@ -33,6 +34,16 @@ export function actions(app: App): readonly Command[] {
       activity.show();
     }),
     action('sessions', t('sessions.title'), () => dialogs.sessions()),
+    ...(watches.all.length === 0
+      ? []
+      : [action('watches', t('watch.list.title'), () => dialogs.watches())]),
+    ...(selected === undefined || inventory.isStale(selected.id)
+      ? []
+      : [
+          action('watch', t('watch.menuOf', { name: selected.name }), () =>
+            dialogs.watch(selected),
+          ),
+        ]),
     action('add', t('accounts.add'), () => dialogs.signIn()),
     ...(accounts.practice === null
       ? [action('practice', t('accounts.explorePractice'), () => void app.startPractice())]
@@ -65,15 +76,12 @@ export function settingCommands(app: App): readonly Command[] {
         ? []
         : [{ id: `setting ${id}`, name: label, isOn: checked, run: () => entry.set(!checked) }];
     }),
-    ...accounts.signedIn.flatMap((account) => {
-      const of = (setting: string): string =>
-        t('quickOpen.ofAccount', { setting, account: accountName(account) });
-      return [
-        action(`stream ${account.id}`, of(t('stream.menu')), () => dialogs.stream(account)),
-        action(`limit ${account.id}`, of(t('sessions.limit.menu')), () =>
-          dialogs.sessionLimit(account),
-        ),
-      ];
-    }),
+    ...accounts.signedIn.map((account) =>
+      action(
+        `stream ${account.id}`,
+        t('quickOpen.ofAccount', { setting: t('stream.menu'), account: accountName(account) }),
+        () => dialogs.stream(account),
+      ),
+    ),
   ];
 }

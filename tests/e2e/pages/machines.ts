@@ -1,4 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
+import type { WatchCondition } from '../../../preload/contract/watches';
+import { english } from '../../support/english';
 import { AccountList } from './accounts';
 import { AssistancePanel } from './assistance';
 import { ConsoleTab } from './console';
@@ -81,6 +83,16 @@ export class MachinesPage {
     await row.getByRole('button', { name: 'Power' }).click();
     await this.#page.getByRole('menuitem', { name: action, exact: true }).click();
     return new PowerQuestion(this.#page, name);
+  }
+
+  /** Asks to be told when something is so, from the menu of a machine's row. */
+  async watch(name: string, condition: WatchCondition): Promise<void> {
+    const row = await this.find(name);
+    await row.click({ button: 'right' });
+    await this.#page.getByRole('menuitem', { name: english('watch.menu') }).click();
+    const dialog = this.#page.getByRole('dialog');
+    await dialog.getByRole('button', { name: english(`watch.condition.${condition}`) }).click();
+    await dialog.waitFor({ state: 'hidden' });
   }
 
   async refresh(): Promise<void> {

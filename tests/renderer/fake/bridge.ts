@@ -7,6 +7,7 @@ import type { PowerRun } from '../../../preload/contract/power';
 import type { Result } from '../../../preload/contract/result';
 import type { AssistanceSession } from '../../../preload/contract/sessions';
 import type { Settings } from '../../../preload/contract/settings';
+import type { Watch } from '../../../preload/contract/watches';
 import type { FakeControl, Handlers, Scenario } from './control';
 
 /**
@@ -62,6 +63,11 @@ export function installFakeBridge(scenario: Scenario): void {
   function setSessions(sessions: AssistanceSession[]): void {
     state.sessions = sessions;
     emit('sessions:changed', sessions);
+  }
+
+  function setWatches(watches: Watch[]): void {
+    state.watches = watches;
+    emit('watches:changed', watches);
   }
 
   function putSession(session: AssistanceSession): AssistanceSession {
@@ -194,6 +200,7 @@ export function installFakeBridge(scenario: Scenario): void {
       });
     },
     'inventory:lastKnown': () => ok(state.lastKnown),
+    'inventory:facts': ({ machineId }) => ok({ machineId, facts: state.facts }),
     'inventory:export': ({ rows }) =>
       ok({ file: 'Crashcart machines 2026-11-22.csv', rows: rows.length }),
     'library:get': () => ok(state.library),
@@ -328,6 +335,20 @@ export function installFakeBridge(scenario: Scenario): void {
     },
     'power:list': () => ok(state.power),
     'power:unwatch': () => ok(undefined),
+    'watches:list': () => ok(state.watches),
+    'watches:begin': ({ machineId, condition }) => {
+      const machine = state.machines.find(({ id }) => id === machineId);
+      if (machine === undefined) return missing;
+      const { name: machineName, accountId } = machine;
+      const since = new Date().toISOString();
+      const watch: Watch = { machineId, machineName, accountId, condition, since };
+      setWatches([...state.watches.filter((one) => one.machineId !== machineId), watch]);
+      return ok(watch);
+    },
+    'watches:end': ({ machineId }) => {
+      setWatches(state.watches.filter((one) => one.machineId !== machineId));
+      return ok(undefined);
+    },
     'assistance:show': ({ machineId }) => ok(state.assistance[machineId] ?? null),
     'assistance:unwatch': () => ok(undefined),
     'assistance:create': ({ machineId }) => {
@@ -468,6 +489,7 @@ export function installFakeBridge(scenario: Scenario): void {
     inventory: {
       list: () => call('inventory:list', undefined),
       lastKnown: () => call('inventory:lastKnown', undefined),
+      facts: (args) => call('inventory:facts', args),
       export: (args) => call('inventory:export', args),
     },
     library: {
@@ -535,6 +557,11 @@ export function installFakeBridge(scenario: Scenario): void {
       act: (args) => call('power:act', args),
       list: () => call('power:list', undefined),
       unwatch: (args) => call('power:unwatch', args),
+    },
+    watches: {
+      list: () => call('watches:list', undefined),
+      begin: (args) => call('watches:begin', args),
+      end: (args) => call('watches:end', args),
     },
     activity: {
       list: (args) => call('activity:list', args),

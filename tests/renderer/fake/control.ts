@@ -15,6 +15,7 @@ import type {
   Project,
   RegionInfo,
 } from '../../../preload/contract/models';
+import type { Fact } from '../../../preload/contract/facts';
 import type { Library } from '../../../preload/contract/library';
 import type { LinkChecks } from '../../../preload/contract/invitation';
 import type { PowerRun } from '../../../preload/contract/power';
@@ -22,6 +23,7 @@ import type { Result } from '../../../preload/contract/result';
 import type { AssistanceSession } from '../../../preload/contract/sessions';
 import type { Settings } from '../../../preload/contract/settings';
 import type { LastMachine, Preview } from '../../../preload/contract/views';
+import type { Watch } from '../../../preload/contract/watches';
 
 /** What the fake main process holds: plain data, made in Node and handed to the page. */
 export interface Scenario {
@@ -42,6 +44,9 @@ export interface Scenario {
   settings: Settings;
   /** Power actions that are going on. */
   power: PowerRun[];
+  watches: Watch[];
+  /** What every machine is made of. */
+  facts: Fact[];
   clipboard: string;
   /** What every console looks like, in small. */
   preview: Preview | null;

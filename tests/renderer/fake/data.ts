@@ -11,6 +11,7 @@ import type {
   MachineUser,
   Power,
 } from '../../../preload/contract/models';
+import type { Fact } from '../../../preload/contract/facts';
 import type { DiagnosisCode, Retry } from '../../../preload/contract/doctor';
 import type { AssistanceSession } from '../../../preload/contract/sessions';
 import type { Settings } from '../../../preload/contract/settings';
@@ -30,6 +31,24 @@ const USERS = [
   '赵敏',
 ];
 const SITES = ['SH-FIN', 'SH-HR', 'BJ-DEV', 'SZ-CAD', 'DE-MUC', '杭州-设计', '上海-客服'];
+
+/** What a desktop is made of. */
+export const FACTS: Fact[] = [
+  { name: 'product', value: 'workspace.x86.ultimate.large2' },
+  { name: 'flavor', value: 'c7.large.2' },
+  { name: 'cpu', value: '4' },
+  { name: 'memory', value: '8 GB' },
+  { name: 'systemDisk', value: '80 GB · SSD' },
+  { name: 'dataDisk', value: '50 GB · SSD' },
+  { name: 'dataDisk', value: '200 GB · SAS' },
+  { name: 'system', value: 'Windows 10 Enterprise' },
+  { name: 'hostName', value: 'sh-hr-0003' },
+  { name: 'mac', value: 'fa:16:3e:5a:11:0c' },
+  { name: 'securityGroup', value: 'WorkspaceUserSecurityGroup' },
+  { name: 'internet', value: 'LEVITATING' },
+  { name: 'created', value: '2025-05-22T09:48:47Z' },
+  { name: 'maintenance', value: 'true' },
+];
 
 /** A desktop somebody works on. */
 export const IN_USE = 'SZ-CAD-0001';
@@ -272,6 +291,8 @@ export function firstRun(): Scenario {
     consoles: [],
     settings: SETTINGS,
     power: [],
+    watches: [],
+    facts: FACTS,
     clipboard: '',
     preview: null,
     lastMachines: [],
