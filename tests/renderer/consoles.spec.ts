@@ -251,13 +251,16 @@ test('tabs by keyboard: Ctrl+Tab, Ctrl+PageUp, arrows, Delete', async ({ app }) 
   await app.openConsole('BJ-DEV-0002');
   const selected = page.getByRole('tab', { selected: true });
   // The browser keeps Ctrl+Tab for itself; Electron does not. So it is made in the page.
-  const press = (init: { key: string; ctrlKey: true; shiftKey?: true }) =>
-    page.evaluate((event) => window.dispatchEvent(new KeyboardEvent('keydown', event)), init);
-  await press({ key: 'Tab', ctrlKey: true });
+  const press = (init: { code: string; ctrlKey: true; shiftKey?: true }) =>
+    page.evaluate(
+      (event) => window.dispatchEvent(new KeyboardEvent('keydown', { key: event.code, ...event })),
+      init,
+    );
+  await press({ code: 'Tab', ctrlKey: true });
   await expect(selected).toHaveAccessibleName('Machines');
-  await press({ key: 'Tab', ctrlKey: true, shiftKey: true });
+  await press({ code: 'Tab', ctrlKey: true, shiftKey: true });
   await expect(selected).toHaveAccessibleName('BJ-DEV-0002');
-  await press({ key: 'PageUp', ctrlKey: true });
+  await press({ code: 'PageUp', ctrlKey: true });
   await expect(selected).toHaveAccessibleName('BJ-DEV-0001');
   await selected.focus();
   await page.keyboard.press('ArrowRight');
