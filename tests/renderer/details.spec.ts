@@ -87,7 +87,7 @@ test('what was last seen is there before anybody is signed in, and cannot be ope
   const seen = { ...machine, users: [], place: '', fetchedAt: '2026-11-20T08:00:00Z' };
   const out = { ...BEIJING, session: { state: 'signed-out' } } as const;
   await app.start({ ...scenario, accounts: [SHANGHAI, out], lastKnown: [seen] });
-  await expect(app.page.getByText(/Machines in italics are shown as they were/)).toBeVisible();
+  await expect(app.page.getByText(/Dimmed machines are shown as they were/)).toBeVisible();
   await app.search.fill(machine.name);
   const button = app.row(machine.name).getByRole('button', { name: /^Open console/ });
   await expect(button).toHaveAccessibleName(/Sign in to 北京研发 first/);
@@ -99,7 +99,7 @@ test('what was last seen is there before anybody is signed in, and cannot be ope
   await app.update({ accounts: [SHANGHAI, BEIJING] });
   await app.emit('accounts:changed', [SHANGHAI, BEIJING]);
   await expect(button).not.toHaveAttribute('aria-disabled', 'true');
-  await expect(app.page.getByText(/Machines in italics/)).toHaveCount(0);
+  await expect(app.page.getByText(/Dimmed machines/)).toHaveCount(0);
 });
 
 test('what it is made of is read when it is looked at; a failure is told and can be tried again', async ({
