@@ -24,7 +24,7 @@ export class Column {
   readonly #texts: string[] = [];
   #masks = new Int32Array(64);
   /** Of each item the place of its text. */
-  readonly #ids: Uint32Array;
+  #ids: Uint32Array | Uint8Array;
   #places: Map<string, number> | null = new Map();
   /** Texts before folding, where capitals tell about words; else the folded ones. */
   readonly #originals: string[] | null;
@@ -57,6 +57,9 @@ export class Column {
   /** All are set: what was needed to find equal ones is let go of. */
   seal(): void {
     this.#places = null;
+    // Of most columns there are few texts: a byte is enough, and of one text nothing.
+    if (this.distinct < 2) this.#ids = new Uint8Array(0);
+    else if (this.distinct <= 256) this.#ids = Uint8Array.from(this.#ids);
     this.#masks = resized(this.#masks, this.#texts.length);
   }
 

@@ -26,6 +26,7 @@ export class Inventory {
   });
   /** Machines as they were seen before the app started, of accounts that have not been read since. */
   readonly #stale = $derived.by((): readonly Machine[] => {
+    if (this.#lastKnown.length === 0) return [];
     const read = indexBy(this.#read, ({ id }) => id);
     return this.#lastKnown.filter(
       ({ id, accountId }) => !read.has(id) && this.#accounts.find(accountId) !== null,

@@ -17,6 +17,17 @@ it('a row keeps its element while it is in sight; others take those that are fre
   ]);
 });
 
+it('elements that have no row wait for one', () => {
+  const slots = new Slots();
+  slots.assign(range(0, 3));
+  expect(slots.assign([1])).toEqual([
+    { index: null, slot: 0 },
+    { index: 1, slot: 1 },
+    { index: null, slot: 2 },
+  ]);
+  expect(slots.assign(range(1, 4)).map(({ index }) => index)).toEqual([2, 1, 3]);
+});
+
 it('never makes more elements than there are rows in sight at a time', () => {
   const slots = new Slots();
   for (const from of [0, 4, 90, 12, 13, 500]) {

@@ -1,7 +1,8 @@
-/** A row and the element it is shown in. */
+/** An element for a row, and the row that is shown in it. */
 export interface SlottedRow {
-  readonly index: number;
   readonly slot: number;
+  /** Null: it has none now, and waits for one. */
+  readonly index: number | null;
 }
 
 /**
@@ -10,9 +11,10 @@ export interface SlottedRow {
  */
 export class Slots {
   #taken: ReadonlyMap<number, number> = new Map();
+  #count = 0;
 
   /**
-   * @returns the rows in the order of their elements: one that is moved in the document loses the focus. Where a row
+   * @returns all elements, in their own order: one that is moved in the document loses the focus. Where a row
    *   stands is told by its style, and to screen readers by `aria-rowindex`
    */
   assign(indexes: readonly number[]): readonly SlottedRow[] {
@@ -30,6 +32,14 @@ export class Slots {
       taken.set(index, next);
     }
     this.#taken = taken;
-    return [...taken].map(([index, slot]) => ({ index, slot })).sort((a, b) => a.slot - b.slot);
+    const indexOf = new Map<number, number>();
+    for (const [index, slot] of taken) {
+      indexOf.set(slot, index);
+      this.#count = Math.max(this.#count, slot + 1);
+    }
+    return Array.from({ length: this.#count }, (_, slot) => ({
+      slot,
+      index: indexOf.get(slot) ?? null,
+    }));
   }
 }

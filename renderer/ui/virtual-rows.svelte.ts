@@ -91,7 +91,9 @@ export class VirtualRows {
   #measure(): void {
     if (this.#element === null) return;
     this.#scrolled = Math.min(this.#element.scrollTop, Math.max(0, this.height - this.#inSight));
-    this.#inSight = Math.max(0, this.#element.clientHeight - this.#options.headHeight);
+    // Where it is hidden it has none, and is as high as before when it is seen again.
+    const { clientHeight } = this.#element;
+    if (clientHeight > 0) this.#inSight = Math.max(0, clientHeight - this.#options.headHeight);
   }
 
   #watch(element: HTMLElement): () => void {

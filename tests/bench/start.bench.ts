@@ -2,10 +2,12 @@
  * From the start of the process to a list one can work with (the machines as they were last seen, the
  * keyboard heard), beside an empty app with one window on the same Electron: run by `npm run bench`.
  */
-import { chromium, type Page } from '@playwright/test';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { WebSocket } from 'ws';
+import { z } from 'zod';
 import { electronPath } from '../../build/lib/runtime.mjs';
 import { expect, test, type Computer } from '../e2e/fixtures';
 import { Program } from '../support/program';
@@ -16,13 +18,33 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const EMPTY = path.join(import.meta.dirname, 'empty-app');
 const ROUNDS = 12;
 
-/** The page of an app that listens for a debugger. */
-async function pageOf(port: string): Promise<{ page: Page; leave: () => Promise<void> }> {
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-  const [context] = browser.contexts();
-  if (context === undefined) throw new Error('It has no pages');
-  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
-  return { page, leave: () => browser.close() };
+/** What DevTools say to one command. Playwright itself attaches to Electron only where it has started it. */
+async function ask(address: string, method: string, params: object): Promise<unknown> {
+  const socket = new WebSocket(address);
+  await once(socket, 'open');
+  const answered = once(socket, 'message');
+  socket.send(JSON.stringify({ id: 1, method, params }));
+  const [message] = z.tuple([z.instanceof(Buffer), z.boolean()]).parse(await answered);
+  socket.close();
+  return JSON.parse(message.toString('utf8'));
+}
+
+const targets = z.array(
+  z.object({ type: z.string(), url: z.string(), webSocketDebuggerUrl: z.string() }),
+);
+const evaluated = z.object({ result: z.object({ result: z.object({ value: z.number() }) }) });
+
+/** When the page of an app set its mark, in ms since 1970; null while it has not. */
+async function marked(port: string): Promise<number | null> {
+  const list = targets.parse(await (await fetch(`http://127.0.0.1:${port}/json`)).json());
+  const page = list.find(({ type, url }) => type === 'page' && url.endsWith('.html'));
+  if (page === undefined) return null;
+  const expression =
+    "performance.timeOrigin + (performance.getEntriesByName('usable')[0]?.startTime ?? NaN)";
+  const answer = evaluated.safeParse(
+    await ask(page.webSocketDebuggerUrl, 'Runtime.evaluate', { expression, returnByValue: true }),
+  );
+  return answer.success ? answer.data.result.result.value : null;
 }
 
 /** Starts an app and ends it again. @returns ms from the start of its process to its mark */
@@ -30,15 +52,13 @@ async function timeToMark(app: string, userData: string, env: NodeJS.ProcessEnv)
   const begun = Date.now();
   const args = [app, `--user-data-dir=${userData}`, '--remote-debugging-port=0'];
   const program = Program.start(electronPath(), args, { env });
-  const [, port = ''] = await program.says(/DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//);
-  const { page, leave } = await pageOf(port);
-  const marked = await page.waitForFunction(() => {
-    const [mark] = performance.getEntriesByName('usable');
-    return mark === undefined ? null : performance.timeOrigin + mark.startTime;
-  });
-  const at = await marked.jsonValue();
-  await leave();
-  await program.stop();
+  const [, address = '', port = ''] = await program.says(
+    /DevTools listening on (ws:\/\/127\.0\.0\.1:(\d+)\/\S+)/,
+  );
+  let at: number | null = null;
+  await expect.poll(async () => (at = await marked(port))).not.toBeNull();
+  await ask(address, 'Browser.close', {});
+  await program.ended();
   return (at ?? NaN) - begun;
 }
 
