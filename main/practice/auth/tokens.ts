@@ -30,6 +30,7 @@ const TOKEN_BYTES = 3300;
 /** What a token begins with: who issued it. */
 const head = (region: string): string => `practice token of ${region};`;
 const HEAD = /^practice token of ([^;]{1,100});/;
+/** A region that runs for weeks forgets the tokens that nobody has used for the longest time. */
 const KEPT = 2000;
 
 /** The tokens the region has issued. A new one does not end the others. */
@@ -68,6 +69,9 @@ export class TokenStore {
     if (this.revoked.has(value)) return { state: 'revoked' };
     const token = this.tokens.get(value);
     if (token === undefined) return { state: this.isForeign(value) ? 'foreign' : 'unknown' };
+    // One that is in use is the last to be forgotten.
+    this.tokens.delete(value);
+    this.tokens.set(value, token);
     return { state: token.expiresAt > this.now() ? 'valid' : 'expired', token };
   }
 
