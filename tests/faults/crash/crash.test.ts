@@ -20,8 +20,8 @@ import { Program } from '../../support/program';
 import type { Orders } from './orders';
 
 const KILLS = 200;
-/** Beginning and ending a session takes some 20 ms here. */
-const LONGEST_LIFE_MS = 60;
+/** Beginning and ending a session takes some 20 ms on a quiet machine. */
+const SHORT_LIFE_MS = 60;
 
 let folder: string;
 let script: string;
@@ -76,17 +76,20 @@ test(`killed ${KILLS} times, it has left no session that its register does not k
   const orders = await makeOrders(file);
   const log = new FakeLog();
   let opened = 0;
+  let longestMs = SHORT_LIFE_MS;
   for (let kill = 0; kill < KILLS; kill += 1) {
     const technician = Program.start(process.execPath, [script], {
       env: {},
       input: JSON.stringify(orders),
     });
     await technician.says(/working/);
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_LIFE_MS));
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * longestMs));
     await technician.crash();
     const known = new SessionRegister(file, log).all().map(({ desktopId }) => desktopId);
     const open = orders.desktops.map(({ id }) => id).filter(isOpen);
     opened += open.length;
+    // On a busy machine it comes to nothing in that time: then the next one lives longer.
+    longestMs = open.length === 0 ? longestMs * 1.1 : Math.max(SHORT_LIFE_MS, longestMs / 1.1);
     expect(open.filter((id) => !known.includes(id))).toEqual([]);
   }
   expect(log.lines, 'the register was never damaged').toEqual([]);
