@@ -194,6 +194,7 @@ export class App {
     this.consoles.activate(MACHINES_TAB);
     if (!this.machines.rows.some(({ machine }) => machine.id === machineId)) {
       this.machines.clearFilters();
+      this.machines.finishSearch();
     }
     this.machines.select(machineId);
     // Its row is scrolled to as it gets the focus, which the panel then takes.

@@ -102,6 +102,7 @@ test('our page can do nothing but show itself and speak over the bridge', async 
       'proxy',
       'sessions',
       'settings',
+      'watches',
     ],
     node: ['undefined', 'undefined'],
     markup: 'TypeError',
