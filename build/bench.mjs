@@ -22,6 +22,8 @@ await runMain(async () => {
     CRASHCART_BENCH_REPORT: path.join(artifacts, REPORT),
   }));
   const report = path.join(artifactsDir, REPORT);
-  process.stdout.write(`\nConsoles and search\n${existsSync(report) ? readFileSync(report, 'utf8') : ''}`);
+  process.stdout.write(
+    `\nConsoles and search\n${existsSync(report) ? readFileSync(report, 'utf8') : ''}`,
+  );
   return code;
 });
