@@ -318,7 +318,11 @@ function makeWindow(kind: WindowKind, title: string): BrowserWindow {
 handleCalls(
   {
     'app:info': (_args, caller) => appInfo(options.practice, windows.consoleOf(caller)),
-    'app:ready': (_args, caller) => broadcaster.pageReady(caller),
+    'app:ready': (_args, caller) => {
+      broadcaster.pageReady(caller);
+      // Not before: neither keychain nor network is to hold up what is seen first.
+      void accounts.signInRemembered();
+    },
     'app:close': (_args, caller) => windows.close(caller),
     'app:notify': ({ machineId, about, ...notice }) =>
       showNotice(notice, () => {
@@ -332,6 +336,7 @@ handleCalls(
     ...inventoryCalls({
       inventory,
       lastKnown,
+      isMain: (caller) => windows.consoleOf(caller) === null,
       windowOf: (caller) => windows.of(caller).window,
       folder: () => app.getPath('documents'),
       now: () => new Date(),
@@ -372,9 +377,7 @@ if (isFirstInstance(() => windows.showMain())) {
         void assistances.sweep();
         watches.woke();
       });
-      if (options.selfTest) return selfTest(vault, loadKeytar);
-      // After the window, so that a slow keychain or network holds nothing up.
-      return accounts.signInRemembered();
+      return options.selfTest ? selfTest(vault, loadKeytar) : undefined;
     })
     .catch((error: unknown) => log.error('Start failed', error));
 } else {

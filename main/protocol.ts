@@ -1,5 +1,5 @@
 import { net, protocol } from 'electron';
-import fs from 'node:fs/promises';
+import fs from 'node:fs';
 import path from 'node:path';
 import { contentSecurityPolicy } from './security/csp';
 import { APP_HOST, APP_SCHEME } from './security/origin';
@@ -24,8 +24,11 @@ export function registerAppScheme(): void {
 /**
  * The file a URL of our scheme stands for, or undefined when it is not one of the page's files.
  * The real path must lie inside the folder, so neither `..`, an encoded slash nor a link leads out.
+ *
+ * Not asynchronous: the page consists of a few small files of our own, and at the start, where nothing else
+ * can go on without them, waiting for each step in turn takes many times as long as the step.
  */
-export async function resolveAppFile(folder: string, address: string): Promise<string | undefined> {
+export function resolveAppFile(folder: string, address: string): string | undefined {
   let pathname: string;
   try {
     const url = new URL(address);
@@ -37,11 +40,11 @@ export async function resolveAppFile(folder: string, address: string): Promise<s
   if (/[\0\\]/.test(pathname)) return undefined;
   const wanted = path.join(folder, pathname === '/' ? 'index.html' : pathname);
   try {
-    const [real, root] = await Promise.all([fs.realpath(wanted), fs.realpath(folder)]);
+    const [real, root] = [fs.realpathSync(wanted), fs.realpathSync(folder)];
     const inside = path.relative(root, real);
     if (inside === '' || inside.startsWith('..') || path.isAbsolute(inside)) return undefined;
     if (!(path.extname(real) in TYPES)) return undefined;
-    return (await fs.stat(real)).isFile() ? real : undefined;
+    return fs.statSync(real).isFile() ? real : undefined;
   } catch {
     return undefined;
   }
@@ -73,10 +76,10 @@ export function serveApp(folder: string, devServer?: string): void {
         headers: headers(type, devServer),
       });
     }
-    const file = await resolveAppFile(folder, request.url);
+    const file = resolveAppFile(folder, request.url);
     if (file === undefined) return new Response(null, { status: 404 });
     // Read as a file, not fetched as `file:`, so that it works from inside the archive too.
-    const body = await fs.readFile(file);
+    const body = fs.readFileSync(file);
     return new Response(body, { headers: headers(TYPES[path.extname(file)] ?? '', devServer) });
   });
 }

@@ -1,31 +1,22 @@
 import './app.css';
-import { mount } from 'svelte';
-import App from './App.svelte';
+import { flushSync, mount } from 'svelte';
+import AppView from './App.svelte';
 import { language } from './messages/language.svelte';
+import { readOpening } from './opening';
+import { App } from './state/app.svelte';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no #app');
 
+const bridge = window.crashcart;
+const opening = await readOpening(bridge);
+
 // The language is settled before anything is drawn.
-const [info, settings] = await Promise.all([
-  window.crashcart.app.info(),
-  window.crashcart.settings.get(),
-]);
-if (info.ok) language.setSystem(info.value.locale);
-if (settings.ok) language.choose(settings.value.interface.language);
+if (opening.info !== null) language.setSystem(opening.info.locale);
+if (opening.settings !== null) language.choose(opening.settings.interface.language);
 
-const consoleId = info.ok ? info.value.consoleId : null;
-
-mount(App, {
-  target,
-  props: {
-    bridge: window.crashcart,
-    // Read once: main tells of every change from here on.
-    settings: settings.ok ? settings.value : null,
-    // The main window has done so.
-    startInPractice: consoleId === null && info.ok && info.value.startInPractice,
-    consoleId,
-    // Without an answer: the one on which nothing is offered that only others can do.
-    platform: info.ok ? info.value.platform : 'linux',
-  },
-});
+const app = new App(bridge, opening);
+app.start();
+// The machines are in order before the list is drawn, so that it is drawn once.
+flushSync();
+mount(AppView, { target, props: { app } });

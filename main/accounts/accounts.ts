@@ -41,6 +41,7 @@ export class Accounts {
   readonly #leaving: ((accountId: string) => Promise<void> | void)[] = [];
   readonly #forgotten: ((accountId: string) => void)[] = [];
   readonly #memory: Memory;
+  #resuming: Promise<unknown> | null = null;
 
   constructor(options: AccountsOptions) {
     this.#options = options;
@@ -99,13 +100,19 @@ export class Accounts {
     this.#forgotten.push(listener);
   }
 
-  /** At start: signs in to every remembered account with what the keychain holds. */
-  async signInRemembered(): Promise<void> {
-    await Promise.all(
-      [...this.#entries.values()]
-        .filter((entry) => entry.remembered)
-        .map((entry) => this.#resume(entry)),
-    );
+  /**
+   * At start: signs in to every remembered account with what the keychain holds. Once: a page that comes
+   * anew, or another one, finds it under way or done.
+   */
+  signInRemembered(): Promise<unknown> {
+    const resumeAll = (): Promise<unknown> =>
+      Promise.all(
+        [...this.#entries.values()]
+          .filter((entry) => entry.remembered)
+          .map((entry) => this.#resume(entry)),
+      );
+    this.#resuming ??= resumeAll();
+    return this.#resuming;
   }
 
   async signIn(form: SignInForm): Promise<Account> {

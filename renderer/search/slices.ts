@@ -1,6 +1,9 @@
 /** How long the page may be kept from painting and from keys by one slice of work. */
 const SLICE_MS = 8;
 
+/** The same while nothing has been painted yet, so that what is painted first is the outcome where it can be. */
+export const FIRST_SLICE_MS = 150;
+
 /** After what has been waiting: a timer of zero would be held back to four milliseconds when nested. */
 function afterOthers(): Promise<void> {
   return new Promise((resolve) => {
@@ -33,11 +36,16 @@ export function atOnce<T>(work: Iterator<void, T>): T {
  * Does long work in slices, with the page free between them; the first slice at once, so that short work
  * is done when this returns. The work yields at every point where it may be interrupted.
  * @param onDone gets the outcome
+ * @param firstMs how long the first slice may take
  */
-export function inSlices<T>(work: Iterator<void, T>, onDone: (outcome: T) => void): Slices {
+export function inSlices<T>(
+  work: Iterator<void, T>,
+  onDone: (outcome: T) => void,
+  firstMs = SLICE_MS,
+): Slices {
   let isOver = false;
-  const slice = (): boolean => {
-    const end = performance.now() + SLICE_MS;
+  const slice = (ms: number): boolean => {
+    const end = performance.now() + ms;
     do {
       const step = work.next();
       if (step.done === true) {
@@ -51,10 +59,10 @@ export function inSlices<T>(work: Iterator<void, T>, onDone: (outcome: T) => voi
   const rest = async (): Promise<void> => {
     for (;;) {
       await afterOthers();
-      if (isOver || slice()) return;
+      if (isOver || slice(SLICE_MS)) return;
     }
   };
-  if (!slice()) void rest();
+  if (!slice(firstMs)) void rest();
   return {
     stop: () => (isOver = true),
     finish: () => {

@@ -38,15 +38,19 @@ export class Accounts {
     this.#listeners = listeners;
   }
 
-  /** Loads the list and listens to its changes; returns the end of listening. */
-  start(): () => void {
-    const stop = this.#bridge.on('accounts:changed', (accounts) => this.#set(accounts));
-    void this.load();
-    return stop;
+  /** Begins with the list as it is, and listens to its changes; returns the end of listening. */
+  start(first: Result<readonly Account[]>): () => void {
+    if (first.ok) this.list.set(first.value);
+    else this.list.fail(first.error);
+    this.#began(first);
+    return this.#bridge.on('accounts:changed', (accounts) => this.#set(accounts));
   }
 
   async load(): Promise<void> {
-    const result = await this.list.run(() => this.#bridge.accounts.list());
+    this.#began(await this.list.run(() => this.#bridge.accounts.list()));
+  }
+
+  #began(result: Result<readonly Account[]>): void {
     if (!result.ok) return;
     this.#noteSessions();
     for (const account of result.value)

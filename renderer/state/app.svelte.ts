@@ -3,9 +3,10 @@ import type { Bridge } from '../../preload/contract/bridge';
 import type { AppError } from '../../preload/contract/errors';
 import type { ViewCommand } from '../../preload/contract/keyboard';
 import type { Account, AppInfo, OpeningTerms } from '../../preload/contract/models';
-import type { Settings as SettingsData } from '../../preload/contract/settings';
 import { focusList } from '../features/inventory/focus';
+import type { Opening } from '../opening';
 import { ActivityLog } from './activity.svelte';
+import { painted } from '../ui/painted';
 import { Accounts } from './accounts.svelte';
 import { Assistance } from './assistance.svelte';
 import { Changes } from './changes.svelte';
@@ -32,8 +33,6 @@ import { Standings } from './standings.svelte';
 import { Watches } from './watches.svelte';
 import { obeyView } from './view-commands';
 import { OwnWindow } from './window.svelte';
-
-/** Nobody gives machines words of his own yet. */
 
 /** The state of the window, wired by hand. Components reach it with `app()`. */
 export class App {
@@ -65,20 +64,14 @@ export class App {
   readonly watches: Watches;
   readonly activity: ActivityLog;
   readonly #refresher: Refresher;
+  readonly #opening: Opening;
 
-  /**
-   * @param settings as they are at the start; null when they could not be read
-   * @param consoleId the console this window is for; null for the main window
-   */
-  constructor(
-    bridge: Bridge,
-    settings: SettingsData | null,
-    consoleId: string | null,
-    platform: AppInfo['platform'],
-  ) {
+  constructor(bridge: Bridge, opening: Opening) {
     this.bridge = bridge;
-    this.platform = platform;
-    this.window = new OwnWindow(bridge, this.notices, consoleId);
+    this.#opening = opening;
+    // Without an answer: the one on which nothing is offered that only others can do.
+    this.platform = opening.info?.platform ?? 'linux';
+    this.window = new OwnWindow(bridge, this.notices, opening.info?.consoleId ?? null);
     this.pictures = new Pictures(bridge, this.notices);
     this.accounts = new Accounts(bridge, {
       onSessions: () => this.#onSessions(),
@@ -103,7 +96,7 @@ export class App {
       termsFor: (id) => this.#termsFor(id),
     });
     this.standings = new Standings(this.consoles, this.library);
-    this.settings = new Settings(bridge, this.notices, settings);
+    this.settings = new Settings(bridge, this.notices, opening.settings);
     this.#refresher = new Refresher(bridge, this.inventory, this.settings);
     this.assistance = new Assistance(bridge);
     this.sessions = new Sessions(bridge, this.notices, (id) => this.showSession(id));
@@ -124,12 +117,13 @@ export class App {
     if (isReady && this.dialogs.open === null) this.dialogs.quickOpen();
   };
 
-  /** Loads what is there and listens; returns the end of it. */
-  start(startInPractice: boolean): () => void {
+  /** Begins with what main knows, loads the rest, and listens; returns the end of it. */
+  start(): () => void {
+    const { info, accounts, lastKnown, library } = this.#opening;
     const stops = [
       this.clock.start(),
-      this.accounts.start(),
-      this.inventory.start(),
+      this.inventory.start(lastKnown),
+      this.accounts.start(accounts),
       this.consoles.start(this.window.consoleId),
       this.assistance.start(),
       this.invitation.start(),
@@ -145,7 +139,7 @@ export class App {
         this.bridge.on('app:quickOpen', this.quickOpen),
         this.bridge.on('app:shortcutTaken', (error) => this.notices.fail(error)),
         this.proxy.start(),
-        this.library.start(),
+        this.library.start(library),
         this.lastSession.start(),
         this.sessions.start(),
         this.watches.start(),
@@ -153,9 +147,12 @@ export class App {
         this.#refresher.start(),
       );
     }
-    // Main holds its events back until somebody listens.
-    void this.bridge.app.ready();
-    if (startInPractice) void this.accounts.startPractice();
+    // Main holds its events back until then: what is known is seen before what is new is drawn.
+    void painted().then(() => this.bridge.app.ready());
+    // The main window has done so, where this is another.
+    if (this.window.consoleId === null && info?.startInPractice === true) {
+      void this.accounts.startPractice();
+    }
     return () => stops.forEach((stop) => stop());
   }
 

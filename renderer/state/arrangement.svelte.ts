@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { MachineKind } from '../../preload/contract/models';
 import { arrange, type Arranged } from '../features/inventory/arrange';
 import { fieldValues } from '../features/inventory/field-values';
@@ -10,8 +11,9 @@ import type { Query } from '../search/query';
 import type { Standing } from '../search/rank';
 import { learn, loadReader, readings } from '../search/readings';
 import type { Found, Scope, SearchIndex } from '../search/search-index';
-import { atOnce, inSlices } from '../search/slices';
+import { atOnce, FIRST_SLICE_MS, inSlices } from '../search/slices';
 import { suggest } from '../search/suggest';
+import { painted } from '../ui/painted';
 import type { Accounts } from './accounts.svelte';
 import { countBy, indexBy } from './index-by';
 import type { Inventory } from './inventory.svelte';
@@ -92,12 +94,15 @@ export class Arrangement {
           isKept: inventory.isKept,
         };
         const work = arrange(inventory.machines, surroundings, this.#lastRows);
-        return inSlices(work, (arranged) => {
+        const done = (arranged: Arranged): void => {
           this.#lastRows = arranged.rows;
           this.#arranged = arranged;
           this.#needs.onChanges(arranged.changes);
           void this.#learnToRead(arranged.index);
-        }).stop;
+        };
+        // The first is the list that the window opens with.
+        const isFirst = untrack(() => this.#arranged === null);
+        return inSlices(work, done, isFirst ? FIRST_SLICE_MS : undefined).stop;
       });
     });
   }
@@ -171,6 +176,8 @@ export class Arrangement {
   async #learnToRead(index: SearchIndex): Promise<void> {
     const characters = index.unread();
     if (characters.size === 0) return;
+    // A third of a megabyte of dictionary is not to hold up the list.
+    await painted();
     const read = await loadReader();
     inSlices(learn(characters, read), () => {
       // As if arranged anew: what was not found before may be now.

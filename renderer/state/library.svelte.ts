@@ -22,7 +22,6 @@ export type DescribedMachines = Readonly<Record<string, OwnWords>>;
 export class Library {
   #all = $state.raw(EMPTY);
   #described = $state.raw(describedIn(EMPTY));
-  #isLoaded = false;
 
   /** Every tag in use, each in one spelling, in order. */
   readonly tags = $derived.by((): readonly string[] => {
@@ -40,11 +39,13 @@ export class Library {
     this.#notices = notices;
   }
 
-  /** Loads it and listens to changes; returns the end of listening. */
-  start(): () => void {
-    const stop = this.#bridge.on('library:changed', (all) => this.#set(all));
-    void this.#load();
-    return stop;
+  /**
+   * Listens to changes; returns the end of listening.
+   * @param all as it is at the start; null when it could not be read
+   */
+  start(all: LibraryData | null): () => void {
+    if (all !== null) this.#set(all);
+    return this.#bridge.on('library:changed', (changed) => this.#set(changed));
   }
 
   /** By machine id: all about which anything is kept. */
@@ -116,14 +117,7 @@ export class Library {
     this.#told(await this.#bridge.library.setSearches({ searches: [...searches] }));
   }
 
-  async #load(): Promise<void> {
-    const result = await this.#bridge.library.get();
-    // A change that came meanwhile is newer than this answer.
-    if (result.ok && !this.#isLoaded) this.#set(result.value);
-  }
-
   #set(all: LibraryData): void {
-    this.#isLoaded = true;
     this.#all = all;
     const described = describedIn(all);
     // A console that was opened, or a star, is no reason to index the machines anew.
