@@ -46,6 +46,7 @@ const GOOD: Readonly<Record<Channel, object | undefined>> = {
   'accounts:signOut': { accountId: 'a1' },
   'accounts:forget': { accountId: 'a1' },
   'inventory:list': undefined,
+  'inventory:more': { from: 500 },
   'inventory:lastKnown': undefined,
   'inventory:facts': { machineId: 'a1/desktop/d1' },
   'inventory:export': { columns: ['Name'], rows: [['SH-HR-0001']] },
@@ -154,7 +155,8 @@ describe.each(CHANNELS)('%s', (channel) => {
       if (field !== 'accountId' || channel !== 'accounts:signIn') {
         expect(takes(channel, others), `without ${field}`).toBe(false);
       }
-      for (const bad of [null, undefined, 7, { toString: () => value }, [[value]]]) {
+      const other = typeof value === 'number' ? '7' : 7;
+      for (const bad of [null, undefined, other, { toString: () => value }, [[value]]]) {
         expect(takes(channel, { ...good, [field]: bad }), field).toBe(false);
       }
     }

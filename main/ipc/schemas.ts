@@ -133,6 +133,7 @@ export const SCHEMAS: Schemas = {
   'accounts:signOut': account,
   'accounts:forget': account,
   'inventory:list': nothing,
+  'inventory:more': z.strictObject({ from: z.int().nonnegative() }),
   'inventory:lastKnown': nothing,
   'inventory:facts': machine,
   'inventory:export': shownListSchema,

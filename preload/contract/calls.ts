@@ -13,7 +13,7 @@ import type {
   AssistanceField,
   CertificateFile,
   Console,
-  Inventory,
+  InventoryStart,
   KeychainStatus,
   Machine,
   OpeningTerms,
@@ -63,7 +63,12 @@ export interface Calls {
   'accounts:forget': { args: { accountId: string }; result: void };
 
   /** The machines of all signed-in accounts. One failing source is part of a successful answer. */
-  'inventory:list': { args: void; result: Inventory };
+  'inventory:list': { args: void; result: InventoryStart };
+  /**
+   * More machines of the list that this window asked for last, from this one on; none after the last. A long
+   * list comes in parts so that the page goes on between them: ten thousand machines take a tenth of a second.
+   */
+  'inventory:more': { args: { from: number }; result: readonly Machine[] };
 
   /**
    * The machines as they were last seen before the app started, of accounts that are kept here: names and
@@ -247,6 +252,7 @@ export const CHANNELS = [
   'accounts:signOut',
   'accounts:forget',
   'inventory:list',
+  'inventory:more',
   'inventory:lastKnown',
   'inventory:facts',
   'inventory:export',

@@ -166,6 +166,12 @@ export interface Inventory {
   readonly absent: readonly AbsentService[];
 }
 
+/** An inventory that may be too long to be taken in at once: its first machines. */
+export interface InventoryStart extends Inventory {
+  /** How many machines it has in all. The others are asked for with `inventory:more`. */
+  readonly total: number;
+}
+
 // ---------------------------------------------------------------- consoles
 
 /**

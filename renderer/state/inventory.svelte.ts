@@ -1,6 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Bridge } from '../../preload/contract/bridge';
 import type { Inventory as Answer, InventoryFailure, Machine } from '../../preload/contract/models';
+import type { Result } from '../../preload/contract/result';
 import type { Accounts } from './accounts.svelte';
 import type { Clock } from './clock.svelte';
 import { indexBy } from './index-by';
@@ -50,9 +51,13 @@ export class Inventory {
     this.#clock = clock;
   }
 
-  /** Listens to single machines; returns the end of listening. */
-  start(): () => void {
-    void this.#loadLastKnown();
+  /**
+   * Listens to single machines; returns the end of listening.
+   * @param lastKnown as they were seen before the app started
+   */
+  start(lastKnown: readonly Machine[]): () => void {
+    for (const machine of lastKnown) this.#kept.add(machine);
+    this.#lastKnown = lastKnown;
     return this.#bridge.on('inventory:machine', (machine) => this.#fresh.set(machine.id, machine));
   }
 
@@ -88,17 +93,25 @@ export class Inventory {
   /** Reads everything anew. */
   async refresh(): Promise<void> {
     const asked = this.#accounts.signedIn.map(({ id }) => id);
-    const result = await this.remote.run(() => this.#bridge.inventory.list());
+    const result = await this.remote.run(() => this.#list());
     if (result.ok) this.#replace(asked, result.value.failures);
     this.#clock.tick();
   }
 
-  async #loadLastKnown(): Promise<void> {
-    const result = await this.#bridge.inventory.lastKnown();
-    // An answer that came meanwhile is newer.
-    if (!result.ok || this.remote.last !== null) return;
-    for (const machine of result.value) this.#kept.add(machine);
-    this.#lastKnown = result.value;
+  /** A long list comes in parts. Of one that a newer list has overtaken the rest is not there any more. */
+  async #list(): Promise<Result<Answer>> {
+    const { inventory } = this.#bridge;
+    const start = await inventory.list();
+    if (!start.ok || start.value.machines.length >= start.value.total) return start;
+    const { total, ...first } = start.value;
+    const machines = [...first.machines];
+    while (machines.length < total) {
+      const more = await inventory.more({ from: machines.length });
+      if (!more.ok) return more;
+      if (more.value.length === 0) break;
+      machines.push(...more.value);
+    }
+    return { ok: true, value: { ...first, machines } };
   }
 
   /** These accounts were read: what was seen of them before is over, but for sources that failed. */

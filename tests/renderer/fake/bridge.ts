@@ -24,6 +24,9 @@ export function installFakeBridge(scenario: Scenario): void {
   const held = new Map<Channel, (() => void)[]>(state.held.map((channel) => [channel, []]));
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
   let serial = 0;
+  /** As main does it: a long list in parts. */
+  const PART = 500;
+  let listed: Scenario['machines'] = [];
 
   document.addEventListener('securitypolicyviolation', (event) => {
     faults.push(`CSP ${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
@@ -193,12 +196,15 @@ export function installFakeBridge(scenario: Scenario): void {
           .filter((account) => account.session.state === 'signed-in')
           .map((account) => account.id),
       );
+      listed = state.machines.filter((machine) => open.has(machine.accountId));
       return ok({
-        machines: state.machines.filter((machine) => open.has(machine.accountId)),
+        machines: listed.slice(0, PART),
+        total: listed.length,
         failures: state.failures.filter((failure) => open.has(failure.accountId)),
         absent: state.absent.filter((one) => open.has(one.accountId)),
       });
     },
+    'inventory:more': ({ from }) => ok(listed.slice(from, from + PART)),
     'inventory:lastKnown': () => ok(state.lastKnown),
     'inventory:facts': ({ machineId }) => ok({ machineId, facts: state.facts }),
     'inventory:export': ({ rows }) =>
@@ -456,6 +462,17 @@ export function installFakeBridge(scenario: Scenario): void {
   };
 
   /** Answers after a turn of the event loop, as a process boundary would; never rejects. */
+  function later(): Promise<void> {
+    return new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(null);
+    });
+  }
+
   async function call<C extends Channel>(channel: C, args: Args<C>): Promise<Result<Answer<C>>> {
     calls.push({ channel, args });
     // What crosses the boundary is cloned: a proxy of Svelte's would fail here as it would there.
@@ -464,7 +481,9 @@ export function installFakeBridge(scenario: Scenario): void {
     if (waiting !== undefined) await new Promise<void>((resolve) => waiting.push(resolve));
     const given = answers.get(channel);
     const result = given ?? handlers[channel](sent);
-    return Promise.resolve(structuredClone(result) as Result<Answer<C>>);
+    // An answer comes as a message of its own, and the page goes on meanwhile.
+    await later();
+    return structuredClone(result) as Result<Answer<C>>;
   }
 
   const bridge: Bridge = {
@@ -488,6 +507,7 @@ export function installFakeBridge(scenario: Scenario): void {
     },
     inventory: {
       list: () => call('inventory:list', undefined),
+      more: (args) => call('inventory:more', args),
       lastKnown: () => call('inventory:lastKnown', undefined),
       facts: (args) => call('inventory:facts', args),
       export: (args) => call('inventory:export', args),
