@@ -1,3 +1,4 @@
+import { painted } from './painted';
 import { Slots, type SlottedRow } from './slots';
 
 interface Options {
@@ -22,16 +23,18 @@ export class VirtualRows {
   #element = $state.raw<HTMLElement | null>(null);
   #scrolled = $state(0);
   #inSight = $state(0);
+  /** None before what is in sight has been painted once. */
+  #overscan = $state(0);
   readonly #slots = new Slots();
   readonly #options: Options;
 
   // By themselves, so that a scroll within a row changes nothing.
   readonly #first = $derived.by(() =>
-    Math.max(0, Math.floor(this.#scrolled / this.#options.rowHeight) - OVERSCAN),
+    Math.max(0, Math.floor(this.#scrolled / this.#options.rowHeight) - this.#overscan),
   );
   readonly #end = $derived.by(() => {
     const { rowHeight, count } = this.#options;
-    const end = Math.ceil((this.#scrolled + this.#inSight) / rowHeight) + OVERSCAN;
+    const end = Math.ceil((this.#scrolled + this.#inSight) / rowHeight) + this.#overscan;
     return this.#inSight === 0 ? 0 : Math.min(count(), end);
   });
 
@@ -46,6 +49,7 @@ export class VirtualRows {
 
   constructor(options: Options) {
     this.#options = options;
+    void painted().then(() => (this.#overscan = OVERSCAN));
     $effect(() => (this.#element === null ? undefined : this.#watch(this.#element)));
     // A list that has become shorter is scrolled by the browser, which tells it only after the next picture.
     $effect(() => this.#measure());
