@@ -5,7 +5,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SessionRegister } from '../../../main/assistance/register';
 import { listDesktops } from '../../../main/cloud/desktops';
@@ -17,6 +16,7 @@ import {
 import { FakeLog } from '../../../main/testing/fake-log';
 import { connectTo, makeToken } from '../../support/cloud';
 import { Program } from '../../support/program';
+import { buildProgram } from '../build-program';
 import type { Orders } from './orders';
 
 const KILLS = 200;
@@ -29,19 +29,7 @@ let region: PracticeRegion;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'cc-crash-'));
-  // One file for Node, as the app's own main process is: it starts in a moment.
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: path.join(import.meta.dirname, 'technician.ts'),
-      outDir: folder,
-      target: 'node20',
-      rolldownOptions: { output: { entryFileNames: 'technician.mjs' } },
-    },
-    ssr: { noExternal: true },
-  });
-  script = path.join(folder, 'technician.mjs');
+  script = await buildProgram(path.join(import.meta.dirname, 'technician.ts'), folder);
   region = await createPracticeRegion({ timings: INSTANT_TIMINGS, throttle: null });
 });
 
