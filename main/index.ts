@@ -45,17 +45,20 @@ import { keyboardCalls } from './keyboard/ipc';
 import { Keyboard } from './keyboard/keyboard';
 import { libraryCalls } from './library/ipc';
 import { Library } from './library/library';
-import { endAtOnce, isFirstInstance, onQuit, stopOnFaults } from './lifecycle';
+import { endAtOnce, isFirstInstance, noteLostProcesses, onQuit, stopOnFaults } from './lifecycle';
 import { openLog, redirectWarnings } from './log';
 import { installMenu } from './menu';
 import { showNotice } from './notifications';
 import { proxyCalls } from './network/ipc';
+import { NetworkProcess } from './network/network-process';
 import { answerProxies } from './network/proxy-door';
 import { ProxyLogins } from './network/proxy-logins';
 import { powerCalls } from './power/ipc';
 import { Powers } from './power/powers';
 import { PracticeHost } from './practice/host';
+import { isProfileWritable, tellNotWritable } from './profile';
 import { registerAppScheme, serveApp } from './protocol';
+import { askToTryAgain, reviveAfterCrash } from './revival';
 import { harden } from './security/harden';
 import { APP_ORIGIN } from './security/origin';
 import { openMail, shareSheet } from './security/ways-out';
@@ -87,6 +90,7 @@ registerAppScheme();
 const log = openLog(app.getPath('userData'));
 redirectWarnings(log);
 stopOnFaults(log);
+noteLostProcesses(app, log);
 
 const guests = new Guests(systemTimer, log);
 harden(
@@ -111,10 +115,11 @@ const vault = new Vault(loadKeytar, process.platform);
 const practice = new PracticeHost({ script: path.join(dist, 'main/practice.cjs'), log });
 const proxyLogins = new ProxyLogins((question) => broadcast('proxy:ask', question));
 answerProxies(app, proxyLogins);
+const network = new NetworkProcess(app);
 const accounts = new Accounts({
   store: new AccountStore(path.join(app.getPath('userData'), 'accounts.json'), log),
   vault,
-  openTransport: transportsOf(proxyLogins),
+  openTransport: transportsOf(proxyLogins, network),
   now: Date.now,
   random: Math.random,
   startPractice: () => practice.start(),
@@ -227,7 +232,7 @@ const invitations = new Invitations({
   expiresAt: (machineId) => assistances.sessions.endOf(machineId),
   settings,
   clipboard: passingClipboard,
-  links: new LinkChecker({ fetch: fetchForLinks(proxyLogins), timer: systemTimer }),
+  links: new LinkChecker({ fetch: fetchForLinks(proxyLogins, network), timer: systemTimer }),
   openMail,
   share: share && ((text, caller) => share(text, windows.of(caller).window)),
   handedOver: (machineId, way) => assistances.handedOver(machineId, 'message', way),
@@ -312,6 +317,16 @@ function makeWindow(kind: WindowKind, title: string): BrowserWindow {
   keyboard.watchWindow(webContents);
   window.on('blur', () => keyboard.windowLeft());
   loadPage(window).catch((error: unknown) => log.error('The page could not be loaded', error));
+  reviveAfterCrash(window, {
+    gone: () => broadcaster.pageGone(webContents.id),
+    load: () => loadPage(window),
+    back: () =>
+      broadcaster.sendTo(webContents.id, 'app:brokeDown', new Failure('page-crashed').data),
+    ask: () => askToTryAgain(window, app.getLocale()),
+    quit: () => app.quit(),
+    now: Date.now,
+    log,
+  });
   return window;
 }
 
@@ -362,7 +377,15 @@ handleCalls(
 
 // ---- Start and end.
 
-if (isFirstInstance(() => windows.showMain())) {
+if (!isProfileWritable(app.getPath('userData'))) {
+  app
+    .whenReady()
+    .then(() => {
+      tellNotWritable(app.getPath('userData'), app.getLocale());
+      app.exit(1);
+    })
+    .catch((error: unknown) => log.error('Start failed', error));
+} else if (isFirstInstance(() => windows.showMain())) {
   app
     .whenReady()
     .then(() => {

@@ -1,4 +1,4 @@
-import { app, dialog } from 'electron';
+import { app, dialog, type App } from 'electron';
 import { systemTimer, within } from './timer';
 import type { Log } from './log';
 
@@ -20,6 +20,17 @@ export function stopOnFaults(log: Log): void {
     app.exit(1);
   });
   process.on('unhandledRejection', (reason) => log.error('Unhandled rejection', reason));
+}
+
+/**
+ * Chromium starts its helpers (graphics, network) again by itself when they break down; what remains of it
+ * is this line. Windows and consoles have their own ways with their pages.
+ */
+export function noteLostProcesses(app: Pick<App, 'on'>, log: Log): void {
+  app.on('child-process-gone', (_event, { type, name, reason, exitCode }) => {
+    if (reason === 'clean-exit') return;
+    log.warn(`A process is gone: ${name ?? type}, ${reason} (${exitCode})`);
+  });
 }
 
 /** Runs the last steps before the app is gone, and waits for them, but not for ever. */

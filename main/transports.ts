@@ -6,6 +6,7 @@ import { Hosts } from './cloud/hosts';
 import { LIMITS } from './cloud/limits';
 import { realPace } from './cloud/pace';
 import { Transport, type Fetch } from './cloud/transport';
+import type { NetworkProcess } from './network/network-process';
 import { fetchThroughProxies } from './network/proxy-door';
 import type { ProxyLogins } from './network/proxy-logins';
 import { trustAuthorities } from './security/certificates';
@@ -16,12 +17,15 @@ import { ShownCertificates } from './security/shown-certificates';
  * what one account trusts is trusted for that account alone; what may be asked of a host at once is
  * counted for all of them together. Chromium's stack brings the system's proxy, PAC and trust store.
  */
-export function transportsOf(logins: ProxyLogins): OpenTransport {
+export function transportsOf(logins: ProxyLogins, network: NetworkProcess): OpenTransport {
   const hosts = new Hosts();
   return ({ authorities, isOwnHost, onSkew }) => {
-    const own = session.fromPartition(`cloud-${randomUUID()}`, { cache: false });
     const shown = new ShownCertificates();
-    trustAuthorities(own, authorities, isOwnHost, { onRefused: shown.note });
+    const own = network.session(() => {
+      const made = session.fromPartition(`cloud-${randomUUID()}`, { cache: false });
+      trustAuthorities(made, authorities, isOwnHost, { onRefused: shown.note });
+      return made;
+    });
     return new Transport({
       fetch: fetchThroughProxies(own, logins),
       pace: realPace,
@@ -38,10 +42,13 @@ export function transportsOf(logins: ProxyLogins): OpenTransport {
  * For a look at hosts that belong to no account: the system's proxies and trust store, and nothing that an
  * account trusts besides. Its session is opened with the first look, which is after the app is ready.
  */
-export function fetchForLinks(logins: ProxyLogins): Fetch {
+export function fetchForLinks(logins: ProxyLogins, network: NetworkProcess): Fetch {
   let fetch: Fetch | undefined;
   return (url, init) => {
-    fetch ??= fetchThroughProxies(session.fromPartition('links', { cache: false }), logins);
+    fetch ??= fetchThroughProxies(
+      network.session(() => session.fromPartition(`links-${randomUUID()}`, { cache: false })),
+      logins,
+    );
     return fetch(url, init);
   };
 }

@@ -9,6 +9,9 @@ const tour = process.env['CRASHCART_TOUR_DIR'] !== undefined;
 /** `npm run bench` says where its figures go; nothing else runs it. */
 const bench = process.env['CRASHCART_BENCH_REPORT'] !== undefined;
 
+/** `npm run soak` says where its table goes; nothing else runs it. */
+const soak = process.env['CRASHCART_SOAK_REPORT'] !== undefined;
+
 export default defineConfig({
   outputDir: path.join(artifacts, 'results'),
   preserveOutput: 'failures-only',
@@ -37,6 +40,7 @@ export default defineConfig({
     ...(tour
       ? [{ name: 'tour', testDir: path.join(import.meta.dirname, 'tour'), timeout: 600_000 }]
       : []),
+    ...(soak ? [{ name: 'soak', testDir: path.join(import.meta.dirname, 'soak') }] : []),
     ...(bench
       ? [
           {

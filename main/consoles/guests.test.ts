@@ -136,7 +136,7 @@ describe('where a page may go', () => {
 });
 
 describe('the keyboard', () => {
-  test('goes to the remote screen as soon as it is connected', () => {
+  test('goes to the remote screen as soon as it is connected', async () => {
     const page = attach();
     const socket = (method: string): void => {
       page.debugger.emit('message', {}, `Network.webSocket${method}`, { requestId: '1' });
@@ -144,7 +144,7 @@ describe('the keyboard', () => {
     socket('Created');
     expect(page.done).not.toContain('script');
     socket('FrameReceived');
-    expect(page.done).toContain('script');
+    await expect.poll(() => page.done).toContain('script');
   });
 
   test('reaches a page that is there', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RemoteScreen } from '../../preload/contract/views';
+import { answerInOwnWorld } from '../testing/fake-world';
 import { watchScreen } from './screen';
 
 /** A page that measures these one after the other, and then goes. */
@@ -7,11 +8,14 @@ function page(...measures: unknown[]) {
   const asked: string[] = [];
   return {
     asked,
-    executeJavaScriptInIsolatedWorld: (_world: number, [script]: { code: string }[]) => {
-      asked.push(script?.code ?? '');
-      return measures.length > 0
-        ? Promise.resolve(measures.shift())
-        : Promise.reject(new Error('The page is gone'));
+    debugger: {
+      sendCommand: async (method: string, params?: object): Promise<unknown> =>
+        answerInOwnWorld(method, params, (code) => {
+          asked.push(code);
+          return measures.length > 0
+            ? Promise.resolve(measures.shift())
+            : Promise.reject(new Error('The page is gone'));
+        }),
     },
   };
 }

@@ -59,10 +59,10 @@ test('lets everything through at once when it is over, and comes back no more', 
 });
 
 test('shown before the page has answered, it is held back no more', async () => {
-  const answers: (() => void)[] = [];
+  const answers: ((value: unknown) => void)[] = [];
   page.debugger.sendCommand = () => new Promise((resolve) => answers.push(resolve));
   const changes = [trickle.set(true), trickle.set(false), trickle.set(true), trickle.set(false)];
-  for (const answer of answers) answer();
+  for (const answer of answers) answer(undefined);
   await Promise.all(changes);
   expect(timer.pauses).toEqual([]);
 });

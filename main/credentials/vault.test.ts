@@ -119,6 +119,8 @@ describe('a keychain that refuses', () => {
     ['libsecret-1.so.0: cannot open shared object file: No such file or directory', 'absent'],
     ['Error spawning command line “dbus-launch”: Child process exited with code 1', 'absent'],
     ['Unknown or unsupported transport “disabled” for address “disabled:”', 'absent'],
+    ['The name :1.7 was not provided by any .service files', 'lost'],
+    ['The session wrapping the secret does not exist', 'lost'],
     ['Cannot create an item in a locked collection', 'locked'],
     ['The prompt was dismissed', 'locked'],
     ['User canceled the operation.', 'locked'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorCode } from '../../preload/contract/errors';
 import type { KeychainStatus } from '../../preload/contract/models';
 import { Failure, messageOf } from '../errors';
 import { Secret } from './secret';
@@ -57,6 +58,12 @@ function keychainFailure(thrown: unknown): Failure {
   if (/locked|dismissed|canceled|cancelled|interaction is not allowed/i.test(detail)) {
     return new Failure('keychain-locked', { detail });
   }
+  // libsecret keeps to the daemon it found first, and has no way to be told to look for another one.
+  if (
+    /session wrapping the secret does not exist|The name :\d+\.\d+ was not provided/i.test(detail)
+  ) {
+    return new Failure('keychain-lost', { detail });
+  }
   if (
     /autolaunch|not provided by any|ServiceUnknown|no such (file|name)|Could not connect|native addon|Connection refused|is not activatable|exited with|Unknown or unsupported transport/i.test(
       detail,
@@ -66,6 +73,14 @@ function keychainFailure(thrown: unknown): Failure {
   }
   return new Failure('keychain-failed', { detail });
 }
+
+/** What a failure says of the keychain as a whole. */
+const STATES: Partial<Record<ErrorCode, Exclude<KeychainStatus['state'], 'ready'>>> = {
+  'keychain-absent': 'absent',
+  'keychain-locked': 'locked',
+  'keychain-slow': 'slow',
+  'keychain-lost': 'lost',
+};
 
 /**
  * Passwords and secret keys in the operating system's keychain: one entry per account, and nowhere
@@ -95,15 +110,7 @@ export class Vault {
       return { state: 'ready', backend };
     } catch (thrown) {
       const failure = thrown instanceof Failure ? thrown : keychainFailure(thrown);
-      const { code } = failure.data;
-      const state =
-        code === 'keychain-absent'
-          ? 'absent'
-          : code === 'keychain-locked'
-            ? 'locked'
-            : code === 'keychain-slow'
-              ? 'slow'
-              : 'failed';
+      const state = STATES[failure.data.code] ?? 'failed';
       return { state, backend, error: failure.data };
     }
   }

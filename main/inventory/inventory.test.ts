@@ -174,6 +174,53 @@ describe('a failing source', () => {
     );
   });
 
+  describe('after a good reading', () => {
+    const ids = async (): Promise<string[]> =>
+      (await inventory.list()).machines.map(({ nativeId }) => nativeId);
+
+    beforeEach(async () => {
+      cloud.on(DESKTOPS, json({ desktops: [{ desktop_id: 'd1' }] }));
+      cloud.on(CONNECTIONS, json({ desktops: [{ desktop_id: 'd1' }] }));
+      cloud.on(SERVERS, json({ servers: [{ id: 's1' }] }));
+      const { machines } = await inventory.list();
+      expect(machines).toHaveLength(2);
+    });
+
+    test('leaves what it had, as old as it is, as often as it fails', async () => {
+      const [before] = (await inventory.list()).machines;
+      for (const route of [DESKTOPS, CONNECTIONS, SERVERS]) {
+        cloud.on(route, broken('net::ERR_INTERNET_DISCONNECTED'));
+      }
+      expect(await ids()).toEqual(['d1', 's1']);
+      const { machines, failures } = await inventory.list();
+      expect(machines[0]).toEqual(before);
+      expect(failures).toHaveLength(3);
+    });
+
+    test('brings back nothing that was gone before it failed', async () => {
+      cloud.on(SERVERS, json({ servers: [] }));
+      expect(await ids()).toEqual(['d1']);
+      cloud.on(SERVERS, broken('net::ERR_INTERNET_DISCONNECTED'));
+      expect(await ids()).toEqual(['d1']);
+    });
+
+    test('leaves no desktop that the other list does not name', async () => {
+      cloud.on(DESKTOPS, broken('net::ERR_INTERNET_DISCONNECTED'));
+      cloud.on(CONNECTIONS, json({ desktops: [{ desktop_id: 'd2' }] }));
+      expect(await ids()).toEqual(['d2', 's1']);
+    });
+
+    test('leaves nothing that may not be seen any more', async () => {
+      cloud.on(SERVERS, json({ error_code: 'APIGW.0302', error_msg: 'no' }, 403));
+      expect(await ids()).toEqual(['d1']);
+    });
+
+    test('of an account that has left leaves nothing', async () => {
+      accounts.leave('a1');
+      expect(await ids()).toEqual([]);
+    });
+  });
+
   test('with bad rows says how many, and gives the good ones', async () => {
     cloud.on(SERVERS, json({ servers: [{ id: 's1' }, {}, null] }));
     const { machines, failures } = await inventory.list();

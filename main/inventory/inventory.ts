@@ -1,6 +1,7 @@
 import type { Inventory as InventoryData, Machine } from '../../preload/contract/models';
 import type { Accounts, SignedIn } from '../accounts/accounts';
 import { Failure } from '../errors';
+import { missedMachines } from './missed';
 import { readAccount } from './read-account';
 
 /** A machine together with the signed-in account it belongs to. */
@@ -19,6 +20,8 @@ export class Inventory {
   readonly #accounts: Pick<Accounts, 'signedIn' | 'require'>;
   /** As last seen. One that a reading did not bring, say because a source failed, is not forgotten. */
   readonly #machines = new Map<string, Machine>();
+  /** The machines of each account's last reading. */
+  readonly #listed = new Map<string, readonly Machine[]>();
   readonly #readers: ((accountId: string, part: InventoryData) => void)[] = [];
   #round: Round | undefined;
 
@@ -33,7 +36,7 @@ export class Inventory {
 
   /**
    * Reads everything: accounts and sources at the same time; one that fails does not hold up or hide
-   * the others. A newer reading ends the older one, and whoever waits for that gets the newer answer.
+   * the others; what it brought last stays in the list, as old as it is. A newer reading ends the older one, and whoever waits for that gets the newer answer.
    */
   async list(): Promise<InventoryData> {
     this.#round?.end.abort();
@@ -85,16 +88,27 @@ export class Inventory {
   async #read(signal: AbortSignal): Promise<InventoryData> {
     const accounts = this.#accounts.signedIn();
     const parts = await Promise.all(accounts.map((account) => readAccount(account, signal)));
-    const machines = parts.flatMap((part) => part.machines);
+    const lists = parts.map((part, index) => {
+      const before = this.#listed.get(accounts[index]?.id ?? '') ?? [];
+      const missed = missedMachines(part, before);
+      return [
+        ...part.machines,
+        ...missed.map((machine) => this.#machines.get(machine.id) ?? machine),
+      ];
+    });
     if (!signal.aborted) {
-      for (const machine of machines) this.#machines.set(machine.id, machine);
+      for (const machine of parts.flatMap((part) => part.machines)) {
+        this.#machines.set(machine.id, machine);
+      }
+      this.#listed.clear();
+      accounts.forEach(({ id }, index) => this.#listed.set(id, lists[index] ?? []));
       accounts.forEach(({ id }, index) => {
         const part = parts[index];
         if (part !== undefined) for (const reader of this.#readers) reader(id, part);
       });
     }
     return {
-      machines,
+      machines: lists.flat(),
       failures: parts.flatMap((part) => part.failures),
       absent: parts.flatMap((part) => part.absent),
     };

@@ -17,9 +17,11 @@ type Outcome =
  * `session.fetch` answers a proxy's 407 with a refusal and asks nobody. `net.request` does ask, and the
  * session then remembers the login for both. So a call that a proxy refused is followed by a request
  * for nothing that logs in, and then sent again: it had not got past the proxy.
+ * @param sessionNow the session of the moment: it may be another one after the network process was lost
  */
-export function fetchThroughProxies(session: Session, logins: ProxyLogins): Fetch {
+export function fetchThroughProxies(sessionNow: () => Session, logins: ProxyLogins): Fetch {
   return async (url, init) => {
+    const session = sessionNow();
     let refused: Error | undefined;
     try {
       const response = await session.fetch(url, init);

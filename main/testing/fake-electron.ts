@@ -5,6 +5,7 @@
  */
 import { EventEmitter } from 'node:events';
 import { FakeSession } from './fake-session';
+import { answerInOwnWorld } from './fake-world';
 
 type OpenHandler = (details: { url: string }) => { action: string };
 
@@ -70,7 +71,9 @@ export class FakeContents extends EventEmitter {
     attach: (version: string): void => {
       this.done.push(`debugger ${version}`);
     },
-    sendCommand: (command: string, params?: object): Promise<void> => {
+    sendCommand: (command: string, params?: object): Promise<unknown> => {
+      const answer = answerInOwnWorld(command, params, () => this.runsScript());
+      if (answer !== undefined) return answer;
       this.done.push(params === undefined ? command : `${command} ${JSON.stringify(params)}`);
       return Promise.resolve();
     },
@@ -112,7 +115,7 @@ export class FakeContents extends EventEmitter {
   }
 
   /** A page that has the keyboard. */
-  executeJavaScriptInIsolatedWorld(): Promise<unknown> {
+  runsScript(): Promise<unknown> {
     this.done.push('script');
     return Promise.resolve(true);
   }
@@ -211,6 +214,10 @@ export class BrowserWindow extends EventEmitter {
     this.shown = true;
   }
 
+  isDestroyed(): boolean {
+    return this.webContents.destroyed;
+  }
+
   isMinimized(): boolean {
     return this.minimized;
   }
@@ -292,6 +299,13 @@ export const dialog = {
   errors: new Array<string>(),
   showErrorBox(title: string, content: string): void {
     this.errors.push(`${title}: ${content}`);
+  },
+  /** What the message box answers, and what it said. */
+  response: 0,
+  boxes: new Array<string>(),
+  showMessageBox(_window: BrowserWindow, { message }: { message: string }): Promise<object> {
+    this.boxes.push(message);
+    return Promise.resolve({ response: this.response });
   },
   showOpenDialog(): Promise<{ filePaths: string[] }> {
     return Promise.resolve({ filePaths: this.filePaths });

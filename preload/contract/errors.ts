@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'not-found',
   'cancelled',
   'internal',
+  'page-crashed',
   // Reaching the cloud
   'host-unreachable',
   'host-not-found',
@@ -73,6 +74,7 @@ export const ERROR_CODES = [
   'keychain-absent',
   'keychain-locked',
   'keychain-slow',
+  'keychain-lost',
   'keychain-failed',
   // Files and settings
   'certificate-file-invalid',

@@ -26,6 +26,8 @@ export interface Events {
   'app:quickOpen': null;
   /** The keys that were chosen for quick open belong to another program now. */
   'app:shortcutTaken': AppError;
+  /** The page before this one broke down, and this one was loaded in its place. */
+  'app:brokeDown': AppError;
   /** A notice of the operating system was clicked. */
   'app:notified': NoticeSubject;
   /** The whole list; sent after every change of an account or its session. */
@@ -76,6 +78,7 @@ export const EVENT_NAMES = [
   'app:closing',
   'app:quickOpen',
   'app:shortcutTaken',
+  'app:brokeDown',
   'app:notified',
   'accounts:changed',
   'inventory:machine',

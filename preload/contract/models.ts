@@ -84,7 +84,7 @@ export interface Project {
 export type KeychainStatus =
   | { readonly state: 'ready'; readonly backend: string }
   | {
-      readonly state: 'absent' | 'locked' | 'slow' | 'failed';
+      readonly state: 'absent' | 'locked' | 'slow' | 'lost' | 'failed';
       readonly backend: string;
       readonly error: AppError;
     };

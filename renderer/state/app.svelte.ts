@@ -131,6 +131,7 @@ export class App {
       this.keyboard.start(),
       this.power.start(),
       this.window.start(),
+      this.bridge.on('app:brokeDown', (error) => this.notices.fail(error)),
     ];
     // A console's own window asks for no machines, and no proxy's login a second time.
     if (this.window.consoleId === null) {

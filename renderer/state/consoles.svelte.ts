@@ -6,6 +6,9 @@ import type { Notices } from './notices.svelte';
 import { Panes } from './panes.svelte';
 import type { PaneCount } from './slots';
 
+/** So many consoles that have gone are known as such: late news comes soon, or not at all. */
+const REMEMBERED = 50;
+
 /** The tab that is always there. */
 export const MACHINES_TAB = 'machines';
 
@@ -266,12 +269,12 @@ export class Consoles {
 
   /** Takes a tab out; its neighbour comes to the front. False when there is none. */
   #remove(consoleId: string): boolean {
-    this.#closed.add(consoleId);
+    remember(this.#closed, consoleId);
     return this.#takeOut(consoleId);
   }
 
   #takeOut(consoleId: string): boolean {
-    this.#gone.add(consoleId);
+    remember(this.#gone, consoleId);
     const index = this.#all.findIndex((console) => console.id === consoleId);
     if (index === -1) return false;
     this.#all = this.#all.filter((console) => console.id !== consoleId);
@@ -287,4 +290,11 @@ export class Consoles {
     this.#hooks.onClosed(consoleId);
     return true;
   }
+}
+
+/** Adds to a set that forgets its oldest. */
+function remember(set: Set<string>, id: string): void {
+  set.add(id);
+  const [oldest] = set;
+  if (set.size > REMEMBERED && oldest !== undefined) set.delete(oldest);
 }

@@ -4,7 +4,7 @@
  */
 import type { ElectronApplication, Page } from '@playwright/test';
 import { createServerConsole, listServers } from '../../main/cloud/clouddc';
-import { expect, test as base } from '../e2e/fixtures';
+import { test as base } from '../e2e/fixtures';
 import { connectTo } from '../support/cloud';
 import { family } from '../support/processes';
 import { tlsFetch } from '../support/tls-fetch';
@@ -13,12 +13,10 @@ import { countInGuests, firstFrame, guestsOf, pageOf, rate, type CountedPage } f
 import { MovingScreen } from './moving-screen';
 import { memoryOf, processorSeconds } from './processes';
 import { tell } from './report';
-import { median, withSpread } from './stats';
 
 const CONSOLES = 20;
 const SECONDS = 10;
 const OPENINGS = 7;
-const ROUNDS = Number(process.env['CRASHCART_BENCH_ROUNDS'] ?? 200);
 
 interface Server {
   readonly id: string;
@@ -59,17 +57,14 @@ const test = base.extend<Fixtures>({
   },
 });
 
-/** One line of the table: ours, theirs, and how they compare. */
+/** One line of the table: ours beside Chromium's. */
 function compare(
   what: string,
   ours: readonly number[],
   theirs: readonly number[],
   unit: string,
 ): void {
-  const ratio = median(ours) / median(theirs);
-  tell(
-    `${what.padEnd(44)} ${withSpread(ours)} ${unit}; Chromium ${withSpread(theirs)} ${unit}; ratio ${ratio.toFixed(2)}`,
-  );
+  tell({ what, unit, digits: 1, ours, control: { name: 'Chromium', values: theirs } });
 }
 
 /** The processor time of these processes over a while, as a share of one core in percent. */
@@ -180,50 +175,21 @@ test('consoles beside those of a browser', async ({ computer, machines, servers,
     memory: (memoryOf(control.pid) - memory.theirs) / servers.length,
   };
   compare(`Frames per second, of ${CONSOLES} the visible one`, many.rates, tabs.rates, '/s');
-  const kept = median(many.rates) / median(single.ours);
-  tell(`  that is ${kept.toFixed(2)} of what it has alone`);
+  tell({
+    what: `Frames per second, of ${CONSOLES} the visible one`,
+    unit: '/s',
+    digits: 1,
+    ours: many.rates,
+    control: { name: 'that console alone', values: single.ours },
+  });
   compare(`Processor, ${CONSOLES} consoles`, [many.all], [tabs.all], '%');
-  tell(`  of that the ${CONSOLES - 1} hidden ones: ${many.hidden.toFixed(1)} %`);
+  tell({
+    what: `Processor, of ${CONSOLES} consoles the ${CONSOLES - 1} hidden ones`,
+    unit: '%',
+    digits: 1,
+    ours: [many.hidden],
+    control: null,
+  });
   compare('Memory per console', [many.memory], [tabs.memory], 'MiB');
   await control.close();
 });
-
-test('consoles opened and closed again', async ({ computer, machines, servers }) => {
-  test.setTimeout(3_600_000);
-  const { electron, pid } = computer.app;
-  const [server] = servers;
-  if (server === undefined) throw new Error('There are no servers');
-  const row = await machines.find(server.name);
-  const seen: Record<string, number>[] = [];
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    await row.getByRole('button', { name: 'Open console' }).click();
-    await machines.consoleOf(server.name).connected();
-    await machines.consoleOf(server.name).close();
-    await machines.show();
-    if (round % Math.ceil(ROUNDS / 4) !== 0) continue;
-    await expect.poll(async () => (await guestsOf(electron)).length).toBe(0);
-    seen.push({
-      ...(await leftovers(electron)),
-      processes: family(pid).length,
-      memory: memoryOf(pid),
-    });
-    tell(`  after ${String(round).padStart(3)} rounds: ${JSON.stringify(seen.at(-1))}`);
-  }
-});
-
-/** What closed consoles may have left in the app's main process. */
-function leftovers(electron: ElectronApplication): Promise<Record<string, number>> {
-  return electron.evaluate(({ app, ipcMain, BrowserWindow, webContents }) => {
-    const listeners = (emitter: NodeJS.EventEmitter): number =>
-      emitter.eventNames().reduce((sum, name) => sum + emitter.listenerCount(name), 0);
-    const [window] = BrowserWindow.getAllWindows();
-    return {
-      contents: webContents.getAllWebContents().length,
-      listeners:
-        listeners(app) +
-        listeners(ipcMain) +
-        listeners(process) +
-        (window === undefined ? 0 : listeners(window) + listeners(window.webContents)),
-    };
-  });
-}

@@ -11,6 +11,7 @@ import {
   type RecordedRequest,
 } from '../../main/practice/region';
 import { connectTo } from '../support/cloud';
+import { tell } from './report';
 
 const ESTATE = LARGE_ESTATE;
 const ROUNDS = 7;
@@ -22,11 +23,6 @@ const SOURCES = [
   { name: '/connect-desktops', path: /\/connect-desktops$/, rows: ESTATE.desktops, limit: 2000 },
   { name: '/physicalservers', path: /\/physicalservers$/, rows: ESTATE.servers, limit: 1000 },
 ] as const;
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();
@@ -63,8 +59,8 @@ async function bare(
   await Promise.all(Array.from({ length: PARALLEL }, worker));
 }
 
-/** Loads a large estate and says with how many requests, and how long beside the bare pages. */
-export async function measureInventory(): Promise<string> {
+/** Loads a large estate: with how many requests, and how long it takes beside the bare pages. */
+export async function measureInventory(): Promise<void> {
   const region = await createPracticeRegion({ timings: INSTANT_TIMINGS, estate: ESTATE });
   try {
     const connection = await connectTo(region);
@@ -78,10 +74,18 @@ export async function measureInventory(): Promise<string> {
     region.forgetRequests();
     const { machines, failures } = await read();
     const requests = [...region.requests];
-    const lines = SOURCES.map(({ name, path, rows, limit }) => {
-      const made = requests.filter((request) => path.test(request.path)).length;
-      return `${name.padEnd(20)} ${String(made).padStart(4)} requests, fewest possible ${Math.ceil(rows / limit)}`;
-    });
+    if (machines.length < ESTATE.desktops || failures.length > 0) {
+      throw new Error(`Only ${machines.length} machines, and ${failures.length} failures`);
+    }
+    for (const { name, path, rows, limit } of SOURCES) {
+      tell({
+        what: `Requests for ${rows.toLocaleString('en')} rows of ${name}`,
+        unit: '',
+        digits: 0,
+        ours: [requests.filter((request) => path.test(request.path)).length],
+        control: { name: 'fewest possible', values: [Math.ceil(rows / limit)] },
+      });
+    }
     const token = requests[0]?.headers['x-auth-token'] ?? '';
     const addresses = requests.map((request) => addressOf(region, request));
     const ours: number[] = [];
@@ -91,14 +95,14 @@ export async function measureInventory(): Promise<string> {
       ours.push(await timed(read));
       theirs.push(await timed(() => bare(addresses, { 'X-Auth-Token': token })));
     }
-    const ratio = median(ours) / median(theirs);
     connection.close();
-    return [
-      `${machines.length} machines of ${ESTATE.desktops + ESTATE.servers}, ${failures.length} failures`,
-      ...lines,
-      `median of ${ROUNDS}: ${median(ours).toFixed(0)} ms; the same pages bare: ${median(theirs).toFixed(0)} ms; ratio ${ratio.toFixed(2)}`,
-      '',
-    ].join('\n');
+    tell({
+      what: `Inventory of ${machines.length.toLocaleString('en')} machines`,
+      unit: 'ms',
+      digits: 0,
+      ours,
+      control: { name: 'the same pages bare', values: theirs },
+    });
   } finally {
     await region.close();
   }

@@ -1,5 +1,5 @@
 /**
- * Searching, scrolling and refreshing 50,000 machines, beside the plainest page that does the same in the
+ * Searching and scrolling 1,000, 10,000 and 50,000 machines and refreshing 10,000, beside the plainest page that does the same in the
  * same browser: run by `npm run bench`. Nothing here decides a test; the table is what comes of it.
  */
 import type { Page } from '@playwright/test';
@@ -7,9 +7,9 @@ import { SHANGHAI, signedIn } from '../renderer/fake/data';
 import { expect, test, type RendererApp } from '../renderer/fixtures';
 import { installMeasures, installPlainPage } from './estate-page';
 import { tell } from './report';
-import { percentile, withSpread } from './stats';
+import { percentile } from './stats';
 
-const MACHINES = 50_000;
+const SIZES = [1_000, 10_000, 50_000];
 const REFRESHED = 10_000;
 const FRAMES = 180;
 const ROUNDS = Number(process.env['CRASHCART_SEARCH_ROUNDS'] ?? 5);
@@ -28,12 +28,9 @@ const SEARCHES = [
   'sh-nif-00042',
 ];
 
-/** One line of the table: ours, the plain page's, and how they compare. */
-function compare(what: string, ours: number, theirs: number, unit: string): void {
-  const ratio = ours / theirs;
-  tell(
-    `${what.padEnd(52)} ${ours.toFixed(1)} ${unit}; plain page ${theirs.toFixed(1)} ${unit}; ratio ${ratio.toFixed(2)}`,
-  );
+/** One line of the table: ours, and the plain page's. */
+function compare(what: string, ours: readonly number[], theirs: readonly number[]): void {
+  tell({ what, unit: 'ms', digits: 1, ours, control: { name: 'plain page', values: theirs } });
 }
 
 /** What the page's scripts hold after everything unneeded was let go of, in MB. */
@@ -89,61 +86,67 @@ async function scroll(page: Page, selector: string): Promise<number[]> {
     .evaluate((element, frames) => window.scrollAll(element, frames, 300), FRAMES);
 }
 
-test('searching 50,000 machines', async ({ app }) => {
-  test.setTimeout(1_200_000);
-  await app.page.addInitScript(installMeasures);
-  await app.start({ ...signedIn(), machines: [] });
-  await hold(app.page, MACHINES);
-  const before = await heap(app.page);
-  await refresh(app, MACHINES);
-  const ours = (await heap(app.page)) - before;
-
-  const plain = await plainPage(app, MACHINES);
+/** The machines alone, in a page that does nothing with them, in MB. */
+async function heapOfMachines(app: RendererApp, count: number): Promise<number> {
   const bare = await app.page.context().newPage();
   await bare.goto('about:blank');
   await bare.evaluate(installMeasures);
   const empty = await heap(bare);
-  await bare.evaluate((count) => {
-    Object.assign(window, { kept: structuredClone(window.makeEstate(count, 'plain')) });
-  }, MACHINES);
+  await bare.evaluate((many) => {
+    Object.assign(window, { kept: structuredClone(window.makeEstate(many, 'plain')) });
+  }, count);
   const data = (await heap(bare)) - empty;
   await bare.close();
-  tell(
-    `Memory of ${MACHINES} machines, shown and indexed`.padEnd(52) +
-      ` ${ours.toFixed(1)} MB; the machines alone ${data.toFixed(1)} MB; ratio ${(ours / data).toFixed(2)}`,
-  );
+  return data;
+}
 
-  const keys = { ours: [] as number[], theirs: [] as number[] };
-  const frames = { ours: [] as number[], theirs: [] as number[] };
-  // In turns, so that both meet the same machine.
-  for (let round = 0; round < ROUNDS; round += 1) {
-    keys.ours.push(...(await typeInto(app.page, 'searchbox')));
-    keys.theirs.push(...(await typeInto(plain, 'textbox')));
-    await app.search.fill('');
-    frames.ours.push(...(await scroll(app.page, '[role=grid] > [role=presentation]')));
-    frames.theirs.push(...(await scroll(plain, '.list')));
-  }
-  const { length } = keys.ours;
-  for (const share of [50, 95, 99]) {
-    compare(
-      `Key to paint, percentile ${share} of ${length}`,
-      percentile(keys.ours, share),
-      percentile(keys.theirs, share),
-      'ms',
-    );
-  }
-  for (const share of [50, 95]) {
-    compare(
-      `Between frames while scrolling, percentile ${share}`,
-      percentile(frames.ours, share),
-      percentile(frames.theirs, share),
-      'ms',
-    );
-  }
-  const rows = await app.page.locator('[role=grid] [role=row]').count();
-  tell(`${'Rows in the document after scrolling'.padEnd(52)} ${rows}`);
-  await plain.close();
-});
+for (const count of SIZES) {
+  const size = count.toLocaleString('en');
+  test(`searching ${size} machines`, async ({ app }) => {
+    test.setTimeout(1_200_000);
+    await app.page.addInitScript(installMeasures);
+    await app.start({ ...signedIn(), machines: [] });
+    await hold(app.page, count);
+    const before = await heap(app.page);
+    await refresh(app, count);
+    tell({
+      what: `Memory of ${size} machines, shown and indexed`,
+      unit: 'MB',
+      digits: 1,
+      ours: [(await heap(app.page)) - before],
+      control: { name: 'the machines alone', values: [await heapOfMachines(app, count)] },
+    });
+
+    const plain = await plainPage(app, count);
+    const keys = { ours: [] as number[][], theirs: [] as number[][] };
+    const frames = { ours: [] as number[][], theirs: [] as number[][] };
+    // In turns, so that both meet the same machine.
+    for (let round = 0; round < ROUNDS; round += 1) {
+      keys.ours.push(await typeInto(app.page, 'searchbox'));
+      keys.theirs.push(await typeInto(plain, 'textbox'));
+      await app.search.fill('');
+      frames.ours.push(await scroll(app.page, '[role=grid] > [role=presentation]'));
+      frames.theirs.push(await scroll(plain, '.list'));
+    }
+    const at = (rounds: readonly number[][], share: number): number[] =>
+      rounds.map((times) => percentile(times, share));
+    for (const share of [50, 95]) {
+      compare(
+        `Search in ${size}: key to paint, percentile ${share}`,
+        at(keys.ours, share),
+        at(keys.theirs, share),
+      );
+    }
+    for (const share of [50, 95]) {
+      compare(
+        `Scrolling ${size}: between frames, percentile ${share}`,
+        at(frames.ours, share),
+        at(frames.theirs, share),
+      );
+    }
+    await plain.close();
+  });
+}
 
 test('refreshing 10,000 machines', async ({ app }) => {
   test.setTimeout(600_000);
@@ -177,8 +180,11 @@ test('refreshing 10,000 machines', async ({ app }) => {
       ),
     );
   }
-  tell(
-    `Longest block in a refresh of ${REFRESHED}`.padEnd(52) +
-      ` ${withSpread(ours)} ms; copying the answer alone ${withSpread(theirs)} ms`,
-  );
+  tell({
+    what: `Longest block in a refresh of ${REFRESHED.toLocaleString('en')}`,
+    unit: 'ms',
+    digits: 1,
+    ours,
+    control: { name: 'copying the answer alone', values: theirs },
+  });
 });

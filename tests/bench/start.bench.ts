@@ -1,69 +1,45 @@
 /**
  * From the start of the process to a list one can work with (the machines as they were last seen, the
- * keyboard heard), beside an empty app with one window on the same Electron: run by `npm run bench`.
+ * keyboard heard), and what the app takes while nobody does anything, beside an empty app with one window on
+ * the same Electron: run by `npm run bench`.
  */
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { WebSocket } from 'ws';
-import { z } from 'zod';
-import { electronPath } from '../../build/lib/runtime.mjs';
-import { expect, test, type Computer } from '../e2e/fixtures';
-import { Program } from '../support/program';
+import { expect, test as base, type Computer } from '../e2e/fixtures';
+import { family } from '../support/processes';
+import { startMarked } from './marked-app';
+import { memoryOf, processorSeconds } from './processes';
 import { tell } from './report';
-import { median, withSpread } from './stats';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const EMPTY = path.join(import.meta.dirname, 'empty-app');
-const ROUNDS = 12;
+const STARTS = 12;
+const IDLES = 5;
+/** After this the work of the start is over. */
+const SETTLED_MS = 8_000;
+const IDLE_SECONDS = 10;
 
-/** What DevTools say to one command. Playwright itself attaches to Electron only where it has started it. */
-async function ask(address: string, method: string, params: object): Promise<unknown> {
-  const socket = new WebSocket(address);
-  await once(socket, 'open');
-  const answered = once(socket, 'message');
-  socket.send(JSON.stringify({ id: 1, method, params }));
-  const [message] = z.tuple([z.instanceof(Buffer), z.boolean()]).parse(await answered);
-  socket.close();
-  return JSON.parse(message.toString('utf8'));
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Both apps, in turns, so that both meet the same machine. */
+interface Rivals {
+  readonly ours: () => ReturnType<typeof startMarked>;
+  readonly theirs: () => ReturnType<typeof startMarked>;
 }
 
-const targets = z.array(
-  z.object({ type: z.string(), url: z.string(), webSocketDebuggerUrl: z.string() }),
-);
-const evaluated = z.object({ result: z.object({ result: z.object({ value: z.number() }) }) });
-
-/** When the page of an app set its mark, in ms since 1970; null while it has not. */
-async function marked(port: string): Promise<number | null> {
-  const list = targets.parse(await (await fetch(`http://127.0.0.1:${port}/json`)).json());
-  const page = list.find(({ type, url }) => type === 'page' && /^(app|file):/.test(url));
-  if (page === undefined) return null;
-  const expression =
-    "performance.timeOrigin + (performance.getEntriesByName('usable')[0]?.startTime ?? NaN)";
-  const answer = evaluated.safeParse(
-    await ask(page.webSocketDebuggerUrl, 'Runtime.evaluate', { expression, returnByValue: true }),
-  );
-  return answer.success ? answer.data.result.result.value : null;
-}
-
-/** Starts an app and ends it again. @returns ms from the start of its process to its mark */
-async function timeToMark(app: string, userData: string, env: NodeJS.ProcessEnv): Promise<number> {
-  const begun = Date.now();
-  const args = [app, `--user-data-dir=${userData}`, '--remote-debugging-port=0'];
-  const program = Program.start(electronPath(), args, { env });
-  const [, port = ''] = await program.says(/DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//);
-  const at: number[] = [];
-  await expect
-    .poll(async () => {
-      const time = await marked(port);
-      if (time !== null) at.push(time);
-      return at.length;
-    })
-    .toBeGreaterThan(0);
-  await program.stop();
-  return (at[0] ?? NaN) - begun;
-}
+const test = base.extend<{ rivals: Rivals }>({
+  rivals: async ({ computer, keyring, cloud }, use) => {
+    expect(await keyring.entries('Crashcart')).toEqual([]);
+    await fillProfile(computer, cloud);
+    const empty = mkdtempSync(path.join(os.tmpdir(), 'cc-'));
+    await use({
+      ours: () => startMarked(ROOT, computer.userData, computer.env),
+      theirs: () => startMarked(EMPTY, empty, computer.env),
+    });
+    rmSync(empty, { recursive: true, force: true });
+  },
+});
 
 /** A profile with an account that is remembered, and the machines it had. */
 async function fillProfile(
@@ -75,23 +51,63 @@ async function fillProfile(
   await computer.quit();
 }
 
-test('the start', async ({ computer, keyring, cloud }) => {
+test('the start', async ({ rivals }) => {
   test.setTimeout(600_000);
-  expect(await keyring.entries('Crashcart')).toEqual([]);
-  await fillProfile(computer, cloud);
-  const empty = mkdtempSync(path.join(os.tmpdir(), 'cc-'));
+  const time = async (start: Rivals['ours']): Promise<number> => {
+    const { program, tookMs } = await start();
+    await program.stop();
+    return tookMs;
+  };
   const [ours, theirs]: [number[], number[]] = [[], []];
-  // In turns, so that both meet the same machine; the first of each reads the disk, and is not counted.
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    const our = await timeToMark(ROOT, computer.userData, computer.env);
-    const their = await timeToMark(EMPTY, empty, computer.env);
+  // The first of each reads the disk, and is not counted.
+  for (let round = 0; round <= STARTS; round += 1) {
+    const our = await time(rivals.ours);
+    const their = await time(rivals.theirs);
     if (round === 0) continue;
     ours.push(our);
     theirs.push(their);
   }
-  rmSync(empty, { recursive: true, force: true });
-  tell(
-    `${'Start of the process to a list one can work with'.padEnd(52)} ${withSpread(ours, 0)} ms; ` +
-      `empty app ${withSpread(theirs, 0)} ms; ratio ${(median(ours) / median(theirs)).toFixed(2)}`,
-  );
+  tell({
+    what: 'Start of the process to a list one can work with',
+    unit: 'ms',
+    digits: 0,
+    ours,
+    control: { name: 'empty app', values: theirs },
+  });
+});
+
+interface Idle {
+  readonly memory: number;
+  readonly processor: number;
+}
+
+test('while nobody does anything', async ({ rivals }) => {
+  test.setTimeout(900_000);
+  const look = async (start: Rivals['ours']): Promise<Idle> => {
+    const { program } = await start();
+    await wait(SETTLED_MS);
+    const before = processorSeconds(family(program.pid));
+    await wait(IDLE_SECONDS * 1000);
+    const processor = ((processorSeconds(family(program.pid)) - before) / IDLE_SECONDS) * 100;
+    const memory = memoryOf(program.pid);
+    await program.stop();
+    return { memory, processor };
+  };
+  const [ours, theirs]: [Idle[], Idle[]] = [[], []];
+  for (let round = 0; round < IDLES; round += 1) {
+    ours.push(await look(rivals.ours));
+    theirs.push(await look(rivals.theirs));
+  }
+  for (const [what, key, unit] of [
+    ['Memory while idle, signed in (PSS of all processes)', 'memory', 'MiB'],
+    ['Processor while idle, signed in (of one core)', 'processor', '%'],
+  ] as const) {
+    tell({
+      what,
+      unit,
+      digits: 1,
+      ours: ours.map((one) => one[key]),
+      control: { name: 'empty app', values: theirs.map((one) => one[key]) },
+    });
+  }
 });

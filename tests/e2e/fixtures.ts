@@ -29,13 +29,15 @@ export class Computer {
   /** Command line switches of every start. */
   readonly #args: readonly string[];
   readonly #ownClock: boolean;
+  readonly #diskMegabytes: number | undefined;
   readonly #env: Record<string, string>;
   #app: RunningApp | undefined;
 
-  constructor(home: string, display: Display, { switches, ownClock }: Options) {
+  constructor(home: string, display: Display, { switches, ownClock, diskMegabytes }: Options) {
     this.home = home;
     this.#args = switches;
     this.#ownClock = ownClock;
+    this.#diskMegabytes = diskMegabytes;
     this.#env = environmentOf(home, display);
     installOpeners(home);
     this.keyboard = new Keyboard(this.#env);
@@ -105,6 +107,11 @@ export class Computer {
     await launchAgain(this.#options(args));
   }
 
+  /** Starts Crashcart where it can only say why it does not start, and waits for its end. */
+  async startInVain(): Promise<void> {
+    await launchAgain(this.#options([]));
+  }
+
   /** Lets Crashcart test itself, and gives back all it prints. */
   async selfTest(...args: readonly string[]): Promise<string> {
     return selfTest(this.#options(args));
@@ -155,6 +162,12 @@ export class Computer {
     return existsSync(opened) ? readFileSync(opened, 'utf8').split('\n').filter(Boolean) : [];
   }
 
+  /** What stands in a file of its data folder; nothing where there is none. */
+  read(file: string): string {
+    const found = path.join(this.userData, file);
+    return existsSync(found) ? readFileSync(found, 'utf8') : '';
+  }
+
   /** The files of this name anywhere in the technician's home. */
   filesCalled(name: string): string[] {
     return readdirSync(this.home, { recursive: true, encoding: 'utf8' }).filter(
@@ -177,7 +190,14 @@ export class Computer {
   #options(args: readonly string[]): LaunchOptions {
     const { home, userData } = this;
     const line = [...this.#args, ...args];
-    return { folder: home, userData, env: this.#env, args: line, ownClock: this.#ownClock };
+    return {
+      folder: home,
+      userData,
+      env: this.#env,
+      args: line,
+      ownClock: this.#ownClock,
+      diskMegabytes: this.#diskMegabytes,
+    };
   }
 }
 
@@ -216,6 +236,8 @@ interface Options {
   readonly switches: readonly string[];
   /** The clock of the computer, and the cloud's with it, can be moved on. */
   readonly ownClock: boolean;
+  /** Its data are on a disk of their own of this size, as long as it runs. */
+  readonly diskMegabytes: number | undefined;
 }
 
 interface TestFixtures {
@@ -253,6 +275,7 @@ function remove(folder: string): void {
 export const test = base.extend<TestFixtures & Options, WorkerFixtures>({
   switches: [[], { option: true }],
   ownClock: [false, { option: true }],
+  diskMegabytes: [undefined, { option: true }],
 
   display: [
     async ({}, use) => {
@@ -272,9 +295,9 @@ export const test = base.extend<TestFixtures & Options, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  computer: async ({ display, switches, ownClock }, use, info) => {
+  computer: async ({ display, switches, ownClock, diskMegabytes }, use, info) => {
     const home = temporaryFolder();
-    const computer = new Computer(home, display, { switches, ownClock });
+    const computer = new Computer(home, display, { switches, ownClock, diskMegabytes });
     await use(computer);
     if (info.status !== info.expectedStatus) await computer.attachTo(info).catch(() => undefined);
     await computer.quit();

@@ -28,6 +28,19 @@ export class Keyboard {
     await run('xdotool', ['mousemove', String(x), String(y), 'click', '1'], { env: this.#env });
   }
 
+  /** The windows on the display whose titles hold this, by their X ids. */
+  async windows(title: string): Promise<string[]> {
+    try {
+      const { stdout } = await run('xdotool', ['search', '--onlyvisible', '--name', title], {
+        env: this.#env,
+      });
+      return stdout.split('\n').filter(Boolean);
+    } catch {
+      // It answers that it has found none with a failure.
+      return [];
+    }
+  }
+
   async type(text: string): Promise<void> {
     await run('xdotool', ['type', text], { env: this.#env });
   }

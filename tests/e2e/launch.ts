@@ -30,6 +30,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** Its clock can be moved on. */
   readonly ownClock?: boolean;
+  /** Its data are on a disk of their own, so large, which is empty at the start and gone at the end. */
+  readonly diskMegabytes?: number | undefined;
 }
 
 /** A running Crashcart: the real app, in a real Electron, with its sandbox on. */
@@ -94,6 +96,11 @@ export class RunningApp {
     return readFileSync(this.#printed, 'utf8');
   }
 
+  /** A folder as the app sees it, which may be on a disk that nobody else sees. */
+  seen(folder: string): string {
+    return path.join('/proc', String(this.pid), 'root', folder);
+  }
+
   /** Its log file. */
   get log(): string {
     const file = path.join(this.userData, 'logs', 'main.log');
@@ -122,13 +129,41 @@ export class RunningApp {
 
   /** Ends the process that the practice region runs in, as a crash would. */
   async killPracticeRegion(): Promise<void> {
-    await this.electron.evaluate(({ app }) => {
-      const process_ = app
+    await this.kill('practice');
+  }
+
+  /**
+   * Ends one of its helpers, as a crash would.
+   * @param helper what Chromium calls it, or a part of that
+   * @returns the id it had
+   */
+  kill(helper: 'GPU' | 'Network Service' | 'practice'): Promise<number> {
+    return this.electron.evaluate(({ app }, wanted) => {
+      const found = app
         .getAppMetrics()
-        .find(({ type, name }) => type === 'Utility' && name?.includes('practice') === true);
-      if (process_ === undefined) throw new Error('There is no practice region');
-      process.kill(process_.pid, 'SIGKILL');
-    });
+        .find(({ type, name }) => type === wanted || name?.includes(wanted) === true);
+      if (found === undefined) throw new Error(`There is no process ${wanted}`);
+      process.kill(found.pid, 'SIGKILL');
+      return found.pid;
+    }, helper);
+  }
+
+  /** Breaks the page of its main window down, as a fault in it would. Playwright sees no more of it. */
+  async crashPage(): Promise<void> {
+    const gone = this.window.waitForEvent('crash');
+    await this.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+    );
+    await gone;
+  }
+
+  /** What a script comes to in the page of its main window, also in one that Playwright sees nothing of. */
+  async inPage(script: string): Promise<unknown> {
+    return this.electron.evaluate(
+      ({ BrowserWindow }, code): Promise<unknown> | undefined =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code, true),
+      script,
+    );
   }
 
   /** Moves its clock on, and lets go off what waits for that. It was started with a clock of its own. */
@@ -147,6 +182,15 @@ export class RunningApp {
       if (typeof sleep !== 'function') throw new Error('It has no clock of its own');
       Reflect.apply(sleep, undefined, [time]);
       powerMonitor.emit('resume');
+    }, ms);
+  }
+
+  /** Its clock is set to another time, as a person or a time server does. */
+  async jump(ms: number): Promise<void> {
+    await this.electron.evaluate((_electron, time) => {
+      const sleep: unknown = Reflect.get(globalThis, 'sleep_');
+      if (typeof sleep !== 'function') throw new Error('It has no clock of its own');
+      Reflect.apply(sleep, undefined, [time]);
     }, ms);
   }
 
@@ -205,7 +249,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const printed = path.join(options.folder, 'printed.txt');
   const scripts = [HOLD, ...(options.ownClock === true ? [CLOCK] : [])];
   const launched = _electron.launch({
-    executablePath: writeStarter(options.folder, printed),
+    executablePath: writeStarter(options, printed),
     args: [
       ...(INSTALLED === undefined ? scripts.flatMap((file) => ['-r', file]) : [WAIT_FOR_PRELOAD]),
       ...argumentsOf(options),
@@ -249,16 +293,37 @@ function argumentsOf({ userData, args = [] }: LaunchOptions): string[] {
  * A script that starts Electron in its own place and copies what it prints into a file:
  * Playwright gives us the streams only after it has read the beginning.
  */
-function writeStarter(folder: string, printed: string): string {
+function writeStarter({ folder, userData, diskMegabytes }: LaunchOptions, printed: string): string {
+  const onDisk =
+    diskMegabytes === undefined
+      ? ''
+      : onOwnDisk(path.join(folder, 'disk'), userData, diskMegabytes);
   const starter = path.join(folder, 'electron');
   writeFileSync(printed, '');
   writeFileSync(
     starter,
     `#!/bin/bash
 exec > >(exec tee -a '${printed}') 2> >(exec tee -a '${printed}' >&2)
-exec '${executable()}' "$@"
+exec ${onDisk} '${executable()}' "$@"
 `,
   );
   chmodSync(starter, 0o700);
   return starter;
+}
+
+/**
+ * What starts a program so that it alone sees another disk in the place of a folder: as root of a user
+ * namespace of its own, as which it does not go on.
+ */
+function onOwnDisk(script: string, folder: string, megabytes: number): string {
+  writeFileSync(
+    script,
+    `#!/bin/bash
+mkdir -p '${folder}'
+mount -t tmpfs -o size=${megabytes}m,mode=700 tmpfs '${folder}'
+exec setpriv --inh-caps=-all --ambient-caps=-all -- "$@"
+`,
+  );
+  chmodSync(script, 0o700);
+  return `unshare --user --map-current-user --keep-caps --mount '${script}'`;
 }

@@ -197,6 +197,7 @@ for (const [state, sentence] of [
   ['absent', 'This computer has no keychain'],
   ['locked', 'The keychain of this computer is locked.'],
   ['slow', 'The keychain of this computer does not answer.'],
+  ['lost', 'The keychain that Crashcart was using has ended.'],
   ['failed', 'The keychain of this computer reported a fault.'],
 ] as const) {
   test(`a keychain that is ${state}: this session only, and why`, async ({ app }) => {

@@ -36,7 +36,7 @@ export class Keyring {
   readonly #env: NodeJS.ProcessEnv;
   readonly #bus: Program;
   readonly #address: string;
-  readonly #daemon: Program;
+  #daemon: Program;
 
   private constructor(env: NodeJS.ProcessEnv, bus: Program, address: string, daemon: Program) {
     this.#env = env;
@@ -83,6 +83,17 @@ export class Keyring {
     if (answer.readUInt32BE(4) !== 0) {
       throw new Error('The keyring could not be unlocked');
     }
+  }
+
+  /** Ends its daemon, as a crash would. The bus stays, and nobody answers on it for the keyring. */
+  async crash(): Promise<void> {
+    await this.#daemon.crash();
+    await until('the keyring is off the bus', async () => !(await isOnBus(this.#env)));
+  }
+
+  /** Starts the daemon again, unlocked, with what it had. */
+  async restart(): Promise<void> {
+    this.#daemon = await startDaemon(this.#env);
   }
 
   /** The entries of a service, as any program of this user could list them. */

@@ -39,6 +39,13 @@ export class Program {
     return new Program(command, child);
   }
 
+  /** Of the process; `setpriv` puts the command in its own place. */
+  get pid(): number {
+    const { pid } = this.#child;
+    if (pid === undefined) throw new Error(`${this.#name} was not started`);
+    return pid;
+  }
+
   /** All it has written. */
   get output(): string {
     return this.#output;

@@ -99,6 +99,11 @@ export class MachinesPage {
     await this.#view.getByRole('button', { name: 'Refresh' }).click();
   }
 
+  /** Waits until nothing is being read any more. */
+  async idle(): Promise<void> {
+    await this.#view.locator('.refresh:not(.busy)').waitFor();
+  }
+
   /** Comes back here from another tab. */
   async show(): Promise<this> {
     await this.#page.getByRole('tab', { name: 'Machines' }).click();
