@@ -52,6 +52,9 @@ import { showNotice } from './notifications';
 import { proxyCalls } from './network/ipc';
 import { answerProxies } from './network/proxy-door';
 import { ProxyLogins } from './network/proxy-logins';
+import { isAlwaysAllowed } from './policy/allowed-calls';
+import { Policy } from './policy/policy';
+import { readPolicy } from './policy/read';
 import { powerCalls } from './power/ipc';
 import { Powers } from './power/powers';
 import { PracticeHost } from './practice/host';
@@ -98,6 +101,7 @@ harden(
 
 // ---- Services.
 
+const policy = new Policy(readPolicy());
 const broadcaster = new Broadcaster();
 const broadcast = broadcaster.send;
 const settings = new Settings({
@@ -115,6 +119,7 @@ const accounts = new Accounts({
   store: new AccountStore(path.join(app.getPath('userData'), 'accounts.json'), log),
   vault,
   openTransport: transportsOf(proxyLogins),
+  policy,
   now: Date.now,
   random: Math.random,
   startPractice: () => practice.start(),
@@ -172,6 +177,7 @@ const consoles = new Consoles({
     isOnline: () => net.isOnline(),
   },
   activity,
+  policy,
   onClosed: (consoleId) => windows.closeConsole(consoleId),
   broadcast,
   log,
@@ -179,6 +185,7 @@ const consoles = new Consoles({
 const keyboard = new Keyboard({
   consoles,
   settings,
+  policy,
   broadcast,
   command: (page, command) => broadcaster.sendTo(page.id, 'keyboard:command', command),
   readClipboard: systemClipboard.read,
@@ -190,10 +197,12 @@ const pictures = new Pictures({
   nameOf: (consoleId) => consoles.nameOf(consoleId),
   folder: () => app.getPath('pictures'),
   now: () => new Date(),
+  policy,
   timer: systemTimer,
 });
 const passingClipboard = new PassingClipboard({
   clipboard: systemClipboard,
+  policy,
   timer: systemTimer,
   now: Date.now,
   onChanged: (copy) => broadcast('invitation:copied', copy),
@@ -207,7 +216,9 @@ const assistances = new Assistances({
     log,
   ),
   activity,
-  minutesOf: (accountId) => settings.all.assistance.minutes[accountId] ?? USUAL_SESSION_MINUTES,
+  minutesOf: (accountId) =>
+    policy.sessionMinutes(settings.all.assistance.minutes[accountId] ?? USUAL_SESSION_MINUTES),
+  policy,
   broadcast,
   copy: (what) => passingClipboard.copy(what),
   timer: systemTimer,
@@ -317,11 +328,13 @@ function makeWindow(kind: WindowKind, title: string): BrowserWindow {
 
 handleCalls(
   {
-    'app:info': (_args, caller) => appInfo(options.practice, windows.consoleOf(caller)),
+    'app:info': (_args, caller) =>
+      appInfo(options.practice, windows.consoleOf(caller), policy.state),
     'app:ready': (_args, caller) => {
       broadcaster.pageReady(caller);
-      // Not before: neither keychain nor network is to hold up what is seen first.
-      void accounts.signInRemembered();
+      // Not before: neither keychain nor network is to hold up what is seen first. And nothing is asked,
+      // or taken out of the keychain, under a policy that nobody can read.
+      if (policy.state.state !== 'refused') void accounts.signInRemembered();
     },
     'app:close': (_args, caller) => windows.close(caller),
     'app:notify': ({ machineId, about, ...notice }) =>
@@ -356,8 +369,13 @@ handleCalls(
     }),
     ...proxyCalls(proxyLogins),
   },
-  (pageId) => windows.has(pageId),
-  log,
+  {
+    isWindow: (pageId) => windows.has(pageId),
+    mayCall: (channel) => {
+      if (!isAlwaysAllowed(channel)) policy.requireReadable();
+    },
+    log,
+  },
 );
 
 // ---- Start and end.
@@ -377,6 +395,9 @@ if (isFirstInstance(() => windows.showMain())) {
         void assistances.sweep();
         watches.woke();
       });
+      if (policy.state.state === 'refused') {
+        log.error(`The policy cannot be read: ${policy.state.source}: ${policy.state.detail}`);
+      }
       return options.selfTest ? selfTest(vault, loadKeytar) : undefined;
     })
     .catch((error: unknown) => log.error('Start failed', error));

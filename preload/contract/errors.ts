@@ -11,6 +11,10 @@ export const ERROR_CODES = [
   'not-found',
   'cancelled',
   'internal',
+  // What the organisation has decided
+  'managed',
+  'policy-unreadable',
+  'reason-needed',
   // Reaching the cloud
   'host-unreachable',
   'host-not-found',

@@ -20,6 +20,7 @@ const UNKNOWN_PARAMS = {
   missing: 'none',
   power: 'none',
   shortcut: 'none',
+  rule: 'none',
 };
 
 /** The sentences for a failure, in the language in use. */

@@ -31,6 +31,7 @@ export class Computer {
   readonly #ownClock: boolean;
   readonly #env: Record<string, string>;
   #app: RunningApp | undefined;
+  #policyFile: string | undefined;
 
   constructor(home: string, display: Display, { switches, ownClock }: Options) {
     this.home = home;
@@ -58,6 +59,12 @@ export class Computer {
   /** From now on programs find a session bus there. */
   connectBus(address: string): void {
     this.#env['DBUS_SESSION_BUS_ADDRESS'] = address;
+  }
+
+  /** Its administrator has written a policy, before Crashcart is started. */
+  setPolicy(text: string): void {
+    this.#policyFile = path.join(this.home, 'policy.json');
+    writeFileSync(this.#policyFile, text, { mode: 0o644 });
   }
 
   /** All that stands in its activity log. */
@@ -177,7 +184,8 @@ export class Computer {
   #options(args: readonly string[]): LaunchOptions {
     const { home, userData } = this;
     const line = [...this.#args, ...args];
-    return { folder: home, userData, env: this.#env, args: line, ownClock: this.#ownClock };
+    const common = { folder: home, userData, env: this.#env, args: line, ownClock: this.#ownClock };
+    return this.#policyFile === undefined ? common : { ...common, policyFile: this.#policyFile };
   }
 }
 

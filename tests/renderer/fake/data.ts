@@ -267,6 +267,7 @@ export function firstRun(): Scenario {
       locale: 'en-GB',
       startInPractice: false,
       consoleId: null,
+      policy: { state: 'none' },
     },
     accounts: [],
     regions: [
