@@ -36,6 +36,7 @@ import { TrustedHosts } from './consoles/trusted-hosts';
 import { loadKeytar } from './credentials/keytar';
 import { Vault } from './credentials/vault';
 import { Failure } from './errors';
+import { FileDamages } from './file-damage';
 import { Inventory } from './inventory/inventory';
 import { inventoryCalls } from './inventory/ipc';
 import { LastKnown } from './inventory/last-known';
@@ -102,12 +103,14 @@ harden(
 // ---- Services.
 
 const policy = new Policy(readPolicy());
+const damages = new FileDamages();
 const broadcaster = new Broadcaster();
 const broadcast = broadcaster.send;
 const settings = new Settings({
   file: path.join(app.getPath('userData'), 'settings.json'),
   platform: process.platform,
   broadcast,
+  onDamage: damages.note,
   log,
 });
 showTheme(settings, nativeTheme);
@@ -116,7 +119,7 @@ const practice = new PracticeHost({ script: path.join(dist, 'main/practice.cjs')
 const proxyLogins = new ProxyLogins((question) => broadcast('proxy:ask', question));
 answerProxies(app, proxyLogins);
 const accounts = new Accounts({
-  store: new AccountStore(path.join(app.getPath('userData'), 'accounts.json'), log),
+  store: new AccountStore(path.join(app.getPath('userData'), 'accounts.json'), log, damages.note),
   vault,
   openTransport: transportsOf(proxyLogins),
   policy,
@@ -156,6 +159,7 @@ const library = new Library({
   isKnown: (accountId) => accounts.list().some(({ id }) => id === accountId),
   now: Date.now,
   broadcast,
+  onDamage: damages.note,
   log,
 });
 const lastMachines = new LastMachines(settings, log);
@@ -330,6 +334,7 @@ handleCalls(
   {
     'app:info': (_args, caller) =>
       appInfo(options.practice, windows.consoleOf(caller), policy.state),
+    'app:damages': () => damages.take(),
     'app:ready': (_args, caller) => {
       broadcaster.pageReady(caller);
       // Not before: neither keychain nor network is to hold up what is seen first. And nothing is asked,

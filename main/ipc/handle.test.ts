@@ -173,6 +173,7 @@ function handlers(asked: (channel: string, args: unknown) => void): Handlers {
   };
   return {
     'app:info': fail('app:info'),
+    'app:damages': list('app:damages'),
     'app:ready': nothing('app:ready'),
     'app:close': nothing('app:close'),
     'app:notify': nothing('app:notify'),

@@ -81,6 +81,7 @@ export const ERROR_CODES = [
   // Files and settings
   'certificate-file-invalid',
   'settings-not-saved',
+  'file-damaged',
   'shortcut-taken',
   'too-many-watches',
   'picture-not-there',

@@ -4,6 +4,7 @@ import type { AppError } from '../../preload/contract/errors';
 import type { ViewCommand } from '../../preload/contract/keyboard';
 import type { Account, AppInfo, OpeningTerms } from '../../preload/contract/models';
 import type { PolicyRules, PolicyState } from '../../preload/contract/policy';
+import { t } from '../messages';
 import { focusList } from '../features/inventory/focus';
 import type { Opening } from '../opening';
 import { ActivityLog } from './activity.svelte';
@@ -157,6 +158,7 @@ export class App {
         this.activity.start(),
         this.#refresher.start(),
       );
+      void this.#tellDamages();
     }
     // Main holds its events back until then: what is known is seen before what is new is drawn.
     void painted().then(() => this.bridge.app.ready());
@@ -230,6 +232,15 @@ export class App {
   async forget(account: Account): Promise<void> {
     const result = await this.accounts.forget(account.id);
     if (!result.ok) this.notices.fail(result.error, () => void this.forget(account));
+  }
+
+  /** Files of ours that were not as they were written: each is told by itself. */
+  async #tellDamages(): Promise<void> {
+    const result = await this.bridge.app.damages();
+    if (!result.ok) return;
+    for (const error of result.value) {
+      this.notices.failed(t('damage.title', { file: error.params?.['file'] ?? '' }), error);
+    }
   }
 
   /** Somebody signed in or out. */

@@ -111,3 +111,14 @@ test('a reason is asked for before each console, and none opens without one', as
   await app.page.getByRole('tab', { name: 'SH-HR-0003' }).waitFor();
   expect(await app.lastArgs('consoles:open')).toMatchObject({ reason: 'Ticket 7' });
 });
+
+test('a file that was damaged is told, with what became of it', async ({ app }) => {
+  const params = { file: 'settings.json', state: 'restored', aside: 'settings.json.damaged-1' };
+  await app.start({
+    ...signedIn(),
+    damages: [{ code: 'file-damaged', fix: 'none', params: { ...params, parts: '', more: '0' } }],
+  });
+  const notices = app.page.getByRole('region', { name: english('notice.region') });
+  await expect(notices).toContainText(english('damage.title', { file: 'settings.json' }));
+  await expect(notices).toContainText('settings.json.damaged-1');
+});

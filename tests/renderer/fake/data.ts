@@ -269,6 +269,7 @@ export function firstRun(): Scenario {
       consoleId: null,
       policy: { state: 'none' },
     },
+    damages: [],
     accounts: [],
     regions: [
       { id: 'cn-north-4', name: 'CN North-Beijing4' },
