@@ -34,10 +34,9 @@ function wordsOf(rules: PolicyRules, rule: PolicyKey): { value: string; list: st
       const minutes = rules.assistanceMinutes;
       return minutes === undefined ? null : { value: t('policy.minutes', { minutes }), list: '' };
     }
-    case 'updateFeed': {
-      const feed = rules.updates === false ? undefined : rules.updateFeed;
-      return feed === undefined ? null : { value: t('policy.managed'), list: feed };
-    }
+    case 'updateFeed':
+      // Nothing comes from there yet: Crashcart does not update itself.
+      return null;
     case 'viewOnlyByDefault':
     case 'requireReason':
       return rules[rule] === true ? { value: t('policy.on'), list: '' } : null;
