@@ -1,12 +1,17 @@
 import { app } from 'electron';
 import type { AppInfo } from '../preload/contract/models';
+import type { PolicyState } from '../preload/contract/policy';
 
 function platformOf(platform: NodeJS.Platform): AppInfo['platform'] {
   return platform === 'darwin' || platform === 'win32' ? platform : 'linux';
 }
 
 /** What the page may know of the program it runs in. */
-export function appInfo(startInPractice: boolean, consoleId: string | null): AppInfo {
+export function appInfo(
+  startInPractice: boolean,
+  consoleId: string | null,
+  policy: PolicyState,
+): AppInfo {
   return {
     version: app.getVersion(),
     electron: process.versions.electron,
@@ -15,5 +20,6 @@ export function appInfo(startInPractice: boolean, consoleId: string | null): App
     locale: app.getLocale(),
     startInPractice,
     consoleId,
+    policy,
   };
 }

@@ -34,12 +34,17 @@ export function readFileIfThere(file: string): string | undefined {
   }
 }
 
+/** The name under which a damaged file is kept. */
+export function asideName(file: string, now: Date): string {
+  return `${file}.damaged-${now.toISOString().replaceAll(':', '-')}`;
+}
+
 /**
  * Sets a damaged file aside, so that the next write does not destroy what might be saved from it.
  * @returns its new name
  */
 export function setAside(file: string, now: Date): string {
-  const aside = `${file}.damaged-${now.toISOString().replaceAll(':', '-')}`;
+  const aside = asideName(file, now);
   fs.renameSync(file, aside);
   return aside;
 }

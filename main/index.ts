@@ -36,6 +36,7 @@ import { TrustedHosts } from './consoles/trusted-hosts';
 import { loadKeytar } from './credentials/keytar';
 import { Vault } from './credentials/vault';
 import { Failure } from './errors';
+import { FileDamages } from './file-damage';
 import { Inventory } from './inventory/inventory';
 import { inventoryCalls } from './inventory/ipc';
 import { LastKnown } from './inventory/last-known';
@@ -53,6 +54,9 @@ import { proxyCalls } from './network/ipc';
 import { NetworkProcess } from './network/network-process';
 import { answerProxies } from './network/proxy-door';
 import { ProxyLogins } from './network/proxy-logins';
+import { isAlwaysAllowed } from './policy/allowed-calls';
+import { Policy } from './policy/policy';
+import { readPolicy } from './policy/read';
 import { powerCalls } from './power/ipc';
 import { Powers } from './power/powers';
 import { PracticeHost } from './practice/host';
@@ -102,12 +106,15 @@ harden(
 
 // ---- Services.
 
+const policy = new Policy(readPolicy());
+const damages = new FileDamages();
 const broadcaster = new Broadcaster();
 const broadcast = broadcaster.send;
 const settings = new Settings({
   file: path.join(app.getPath('userData'), 'settings.json'),
   platform: process.platform,
   broadcast,
+  onDamage: damages.note,
   log,
 });
 showTheme(settings, nativeTheme);
@@ -117,9 +124,10 @@ const proxyLogins = new ProxyLogins((question) => broadcast('proxy:ask', questio
 answerProxies(app, proxyLogins);
 const network = new NetworkProcess(app);
 const accounts = new Accounts({
-  store: new AccountStore(path.join(app.getPath('userData'), 'accounts.json'), log),
+  store: new AccountStore(path.join(app.getPath('userData'), 'accounts.json'), log, damages.note),
   vault,
   openTransport: transportsOf(proxyLogins, network),
+  policy,
   now: Date.now,
   random: Math.random,
   startPractice: () => practice.start(),
@@ -156,6 +164,7 @@ const library = new Library({
   isKnown: (accountId) => accounts.list().some(({ id }) => id === accountId),
   now: Date.now,
   broadcast,
+  onDamage: damages.note,
   log,
 });
 const lastMachines = new LastMachines(settings, log);
@@ -177,6 +186,7 @@ const consoles = new Consoles({
     isOnline: () => net.isOnline(),
   },
   activity,
+  policy,
   onClosed: (consoleId) => windows.closeConsole(consoleId),
   broadcast,
   log,
@@ -184,6 +194,7 @@ const consoles = new Consoles({
 const keyboard = new Keyboard({
   consoles,
   settings,
+  policy,
   broadcast,
   command: (page, command) => broadcaster.sendTo(page.id, 'keyboard:command', command),
   readClipboard: systemClipboard.read,
@@ -195,10 +206,12 @@ const pictures = new Pictures({
   nameOf: (consoleId) => consoles.nameOf(consoleId),
   folder: () => app.getPath('pictures'),
   now: () => new Date(),
+  policy,
   timer: systemTimer,
 });
 const passingClipboard = new PassingClipboard({
   clipboard: systemClipboard,
+  policy,
   timer: systemTimer,
   now: Date.now,
   onChanged: (copy) => broadcast('invitation:copied', copy),
@@ -212,7 +225,9 @@ const assistances = new Assistances({
     log,
   ),
   activity,
-  minutesOf: (accountId) => settings.all.assistance.minutes[accountId] ?? USUAL_SESSION_MINUTES,
+  minutesOf: (accountId) =>
+    policy.sessionMinutes(settings.all.assistance.minutes[accountId] ?? USUAL_SESSION_MINUTES),
+  policy,
   broadcast,
   copy: (what) => passingClipboard.copy(what),
   timer: systemTimer,
@@ -332,11 +347,14 @@ function makeWindow(kind: WindowKind, title: string): BrowserWindow {
 
 handleCalls(
   {
-    'app:info': (_args, caller) => appInfo(options.practice, windows.consoleOf(caller)),
+    'app:info': (_args, caller) =>
+      appInfo(options.practice, windows.consoleOf(caller), policy.state),
+    'app:damages': () => damages.take(),
     'app:ready': (_args, caller) => {
       broadcaster.pageReady(caller);
-      // Not before: neither keychain nor network is to hold up what is seen first.
-      void accounts.signInRemembered();
+      // Not before: neither keychain nor network is to hold up what is seen first. And nothing is asked,
+      // or taken out of the keychain, under a policy that nobody can read.
+      if (policy.state.state !== 'refused') void accounts.signInRemembered();
     },
     'app:close': (_args, caller) => windows.close(caller),
     'app:notify': ({ machineId, about, ...notice }) =>
@@ -371,8 +389,13 @@ handleCalls(
     }),
     ...proxyCalls(proxyLogins),
   },
-  (pageId) => windows.has(pageId),
-  log,
+  {
+    isWindow: (pageId) => windows.has(pageId),
+    mayCall: (channel) => {
+      if (!isAlwaysAllowed(channel)) policy.requireReadable();
+    },
+    log,
+  },
 );
 
 // ---- Start and end.
@@ -400,6 +423,9 @@ if (!isProfileWritable(app.getPath('userData'))) {
         void assistances.sweep();
         watches.woke();
       });
+      if (policy.state.state === 'refused') {
+        log.error(`The policy cannot be read: ${policy.state.source}: ${policy.state.detail}`);
+      }
       return options.selfTest ? selfTest(vault, loadKeytar) : undefined;
     })
     .catch((error: unknown) => log.error('Start failed', error));

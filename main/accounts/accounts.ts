@@ -14,6 +14,7 @@ import type { Vault } from '../credentials/vault';
 import { Failure, toAppError } from '../errors';
 import type { Broadcast } from '../ipc/broadcast';
 import type { Log } from '../log';
+import type { Policy } from '../policy/policy';
 import { onlyCertificates } from '../security/certificates';
 import { Connection, findProjects, type ConnectionOptions } from './connection';
 import { isSameReach, toAccount, type Entry, type SignedIn } from './entry';
@@ -28,6 +29,7 @@ export type { PracticeLogin } from './practice';
 export interface AccountsOptions extends ConnectionOptions {
   readonly store: Pick<AccountStore, 'load' | 'save'>;
   readonly vault: Pick<Vault, 'save' | 'read' | 'remove'>;
+  readonly policy: Pick<Policy, 'checkEndpoint' | 'checkSignIn' | 'check' | 'remembers'>;
   readonly startPractice: () => Promise<PracticeLogin>;
   readonly broadcast: Broadcast;
   readonly log: Log;
@@ -105,11 +107,12 @@ export class Accounts {
    * anew, or another one, finds it under way or done.
    */
   signInRemembered(): Promise<unknown> {
+    const { policy } = this.#options;
     const resumeAll = (): Promise<unknown> =>
       Promise.all(
         [...this.#entries.values()]
           .filter((entry) => entry.remembered)
-          .map((entry) => this.#resume(entry)),
+          .map((entry) => (policy.remembers ? this.#resume(entry) : this.#unremember(entry))),
       );
     this.#resuming ??= resumeAll();
     return this.#resuming;
@@ -117,6 +120,7 @@ export class Accounts {
 
   async signIn(form: SignInForm): Promise<Account> {
     const { credential, remember, accountId, ...rest } = form;
+    this.#options.policy.checkSignIn(form.login.kind);
     const details: AccountDetails = { ...rest, trustedCa: onlyCertificates(rest.trustedCa) };
     const known = accountId === undefined ? undefined : this.#entries.get(accountId);
     if (known?.kind === 'practice') throw new Failure('bad-request');
@@ -124,7 +128,7 @@ export class Accounts {
     const signIn = joinSignIn(details.login, credential, await this.#keptFor(form, known));
     const { connection, watch } = await this.#open(id, details, signIn);
     // What the keychain cannot hold lasts for this session; the rest of the account stays.
-    const kept = remember ? keptOf(signIn) : undefined;
+    const kept = remember && this.#options.policy.remembers ? keptOf(signIn) : undefined;
     try {
       await this.#memory.keepOrNot({ id, details: connection.details }, remember, kept);
     } catch (thrown) {
@@ -144,6 +148,7 @@ export class Accounts {
 
   /** Starts the practice region if need be and signs in to it, through the same door as any account. */
   async practice(): Promise<Account> {
+    this.#options.policy.check('practiceRegion');
     const login = await this.#options.startPractice();
     const details = practiceDetails(login);
     const running = this.#entries.get(PRACTICE_ID);
@@ -160,6 +165,7 @@ export class Accounts {
 
   async projects(form: SignInForm): Promise<Project[]> {
     const { login, credential, accountId } = form;
+    this.#options.policy.checkSignIn(login.kind);
     const known = accountId === undefined ? undefined : this.#entries.get(accountId);
     const signIn = joinSignIn(login, credential, await this.#keptFor(form, known));
     return findProjects(form, signIn, this.#options);
@@ -210,9 +216,24 @@ export class Accounts {
       if (watch.ended === undefined) this.#changed();
       else this.#set(entry, { state: 'failed', error: { ...watch.ended.data, accountId: id } });
     });
-    const connection = await Connection.open(details, signIn, this.#options, watch);
+    // The practice region is on this computer, and has a rule of its own.
+    const policy = id === PRACTICE_ID ? { checkEndpoint: () => undefined } : this.#options.policy;
+    const options = { ...this.#options, policy };
+    const connection = await Connection.open(details, signIn, options, watch);
     watch.follow(connection);
     return { connection, watch };
+  }
+
+  /** The policy wants nothing kept, and something is from before: it goes, and the account stays. */
+  async #unremember(entry: Entry): Promise<void> {
+    try {
+      await this.#options.vault.remove(entry.id);
+      entry.remembered = false;
+    } catch (thrown) {
+      // Asked for again at the next start.
+      this.#options.log.error('A keychain entry against the policy could not be removed', thrown);
+    }
+    this.#set(entry, { state: 'signed-out' });
   }
 
   async #resume(entry: Entry): Promise<void> {
@@ -220,6 +241,7 @@ export class Accounts {
     const isStale = (): boolean =>
       this.#entries.get(entry.id) !== entry || entry.session.state !== 'signing-in';
     try {
+      this.#options.policy.checkSignIn(entry.details.login.kind);
       const kept = await this.#options.vault.read(entry.id);
       const signIn = kept === undefined ? undefined : resumeSignIn(entry.details.login, kept);
       if (isStale()) {

@@ -6,6 +6,7 @@ import { Explainer } from '../cloud/sts';
 import type { Transport } from '../cloud/transport';
 import { disposeSignIn, type SignIn } from '../credentials/sign-in';
 import { Failure } from '../errors';
+import type { Policy } from '../policy/policy';
 import { parseAuthorities } from '../security/certificates';
 import { enter, projectsFor, type Door, type Entered } from './ways';
 
@@ -29,6 +30,7 @@ export interface SessionEvents {
 
 export interface ConnectionOptions {
   readonly openTransport: OpenTransport;
+  readonly policy: Pick<Policy, 'checkEndpoint'>;
   readonly now: () => number;
   readonly random: () => number;
 }
@@ -122,13 +124,16 @@ interface Line extends Door {
 
 function openLine(
   details: AccountDetails,
-  { openTransport, now, random }: ConnectionOptions,
+  { openTransport, policy, now, random }: ConnectionOptions,
   { onEnded, onSkew }: SessionEvents,
 ): Line {
   const authorities = details.trustedCa.trim() === '' ? [] : parseAuthorities(details.trustedCa);
   const hosts = new Set<string>();
   const own = (endpoints: Endpoints): Endpoints => {
-    for (const endpoint of Object.values(endpoints)) hosts.add(new URL(endpoint).hostname);
+    for (const endpoint of Object.values(endpoints)) {
+      policy.checkEndpoint(endpoint);
+      hosts.add(new URL(endpoint).hostname);
+    }
     return endpoints;
   };
   const region = details.region.trim();

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { AccountDetails } from '../../preload/contract/models';
 import { accountDetailsSchema } from '../ipc/schemas';
-import { JsonFile } from '../json-file';
+import type { NoteDamage } from '../file-damage';
+import { JsonFile, type Migration } from '../json-file';
 import type { Log } from '../log';
 
 const VERSION = 2;
@@ -12,11 +13,9 @@ export interface StoredAccount {
   readonly details: AccountDetails;
 }
 
+const fileSchema = z.object({ version: z.literal(VERSION), accounts: z.array(z.unknown()) });
+
 /** Version 1 knew passwords only, and had the two names beside the rest. */
-const fileSchema = z.object({
-  version: z.union([z.literal(1), z.literal(VERSION)]),
-  accounts: z.array(z.unknown()),
-});
 const firstVersion = z.object({
   id: z.unknown(),
   details: z.looseObject({ domainName: z.string(), userName: z.string() }),
@@ -31,6 +30,16 @@ function migrated(entry: unknown): unknown {
   return { id, details: { ...rest, login: { kind: 'password', domainName, userName } } };
 }
 
+const listed = z.looseObject({ accounts: z.array(z.unknown()) });
+
+/** From one version of the file to the next. */
+const MIGRATIONS: readonly Migration[] = [
+  (content) => {
+    const list = listed.safeParse(content).data;
+    return list === undefined ? content : { ...list, accounts: list.accounts.map(migrated) };
+  },
+];
+
 const accountSchema = z.object({ id: z.string().min(1), details: accountDetailsSchema });
 
 /**
@@ -41,15 +50,16 @@ export class AccountStore {
   readonly #file: JsonFile<z.output<typeof fileSchema>>;
   readonly #log: Log;
 
-  constructor(file: string, log: Log) {
-    this.#file = new JsonFile(file, fileSchema, log);
+  constructor(file: string, log: Log, onDamage: NoteDamage = () => undefined) {
+    const kept = { migrations: MIGRATIONS, backup: true, onDamage };
+    this.#file = new JsonFile(file, fileSchema, log, kept);
     this.#log = log;
   }
 
   load(): StoredAccount[] {
-    const { version, accounts } = this.#file.load() ?? { version: VERSION, accounts: [] };
+    const accounts = this.#file.load()?.accounts ?? [];
     return accounts.flatMap((entry) => {
-      const parsed = accountSchema.safeParse(version === 1 ? migrated(entry) : entry);
+      const parsed = accountSchema.safeParse(entry);
       if (!parsed.success) this.#log.warn('accounts.json: an entry is damaged and was left out');
       return parsed.success ? [parsed.data] : [];
     });

@@ -4,6 +4,7 @@ import type { AccountDetails } from '../../preload/contract/models';
 import { listDesktops } from '../cloud/desktops';
 import { joinSignIn } from '../credentials/sign-in';
 import type { Failure } from '../errors';
+import { policyOf } from '../testing/policy';
 import { codeOf, ScriptedCloud, json, type Answerer, type Sent } from '../testing/scripted-cloud';
 import { Connection, findProjects } from './connection';
 
@@ -47,6 +48,7 @@ function open(account: AccountDetails, credential: Credential, answer: Answerer)
   const ended: Failure[] = [];
   const options = {
     openTransport: () => cloud.transport,
+    policy: policyOf(),
     now: cloud.pace.now,
     random: () => 0.5,
   };
@@ -196,7 +198,12 @@ describe('an access key', () => {
     const projects = [PROJECT, { id: 'p2', name: 'cn-north-4_lab' }, { id: 'p3', name: 'MOS' }];
     const names = async (region: string): Promise<string[]> => {
       const cloud = new ScriptedCloud(() => json({ projects }));
-      const options = { openTransport: () => cloud.transport, now: Date.now, random: () => 0 };
+      const options = {
+        openTransport: () => cloud.transport,
+        policy: policyOf(),
+        now: Date.now,
+        random: () => 0,
+      };
       const signIn = joinSignIn(KEY, secretKey, undefined);
       const found = await findProjects(details(KEY, { region }), signIn, options);
       return found.map(({ name }) => name);

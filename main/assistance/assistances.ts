@@ -14,6 +14,7 @@ import { Failure } from '../errors';
 import type { Inventory, OwnedMachine } from '../inventory/inventory';
 import type { Broadcast } from '../ipc/broadcast';
 import type { Log } from '../log';
+import type { Policy } from '../policy/policy';
 import type { Timer } from '../timer';
 import { ConsentTimes } from './consent';
 import { Follower } from './follower';
@@ -32,6 +33,7 @@ export interface AssistancesOptions {
   readonly register: Pick<SessionRegister, 'all' | 'note' | 'strike'>;
   /** The time limit that was chosen for an account. */
   readonly minutesOf: (accountId: string) => SessionMinutes;
+  readonly policy: Pick<Policy, 'mostSessionMinutes'>;
   readonly activity: Pick<Activity, 'record'>;
   readonly broadcast: Broadcast;
   readonly copy: (what: Copying) => Promise<void>;

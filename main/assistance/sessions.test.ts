@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { PolicyRules } from '../../preload/contract/policy';
 import type { SessionNews } from '../../preload/contract/sessions';
 import { redact } from '../redact';
 import {
@@ -18,11 +19,13 @@ const MINUTE = 60_000;
 
 let desk: AssistanceDesk;
 
-beforeEach(async () => {
-  desk = await AssistanceDesk.open();
+async function open(rules?: PolicyRules): Promise<void> {
+  desk = await AssistanceDesk.open(rules);
   desk.cloud.on(CREATE, begun);
   desk.cloud.on(CANCEL, json(null, 204));
-});
+}
+
+beforeEach(() => open());
 
 afterEach(async () => {
   const kept = JSON.stringify([...desk.register.notes.values()]);
@@ -198,6 +201,27 @@ describe('the time limit', () => {
     expect(board()).toMatchObject([{ state: { state: 'failed', doing: 'cancel' } }]);
     for (let minute = 0; board().length > 0 && minute < 5; minute += 1) await pass(1);
     expect(board()).toEqual([]);
+  });
+});
+
+describe('the time limit of the policy', () => {
+  beforeEach(() => open({ assistanceMinutes: 60 }));
+
+  test('cannot be put off, and an extension goes no further than it', async () => {
+    await opened();
+    expect(board()[0]?.endsAt).toBe('2026-01-01T01:00:00.000Z');
+    expect(() => desk.assistances.extend(MACHINE)).toThrow('managed');
+    expect(desk.register.notes.get(MACHINE)?.endsAt).toBe('2026-01-01T01:00:00.000Z');
+  });
+
+  test('holds for what was begun before it, and a shorter wish is extended up to it', async () => {
+    await opened();
+    const next = new AssistanceDesk(desk.register, { assistanceMinutes: 15 });
+    expect(next.assistances.sessions.endOf(MACHINE)).toBe('2026-01-01T00:15:00.000Z');
+    const longer = new AssistanceDesk(desk.register, { assistanceMinutes: 120 });
+    expect(longer.assistances.sessions.extend(MACHINE).endsAt).toBe('2026-01-01T01:30:00.000Z');
+    expect(longer.assistances.sessions.extend(MACHINE).endsAt).toBe('2026-01-01T02:00:00.000Z');
+    expect(() => longer.assistances.sessions.extend(MACHINE)).toThrow('managed');
   });
 });
 

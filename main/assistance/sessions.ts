@@ -10,6 +10,7 @@ import {
 import { Failure, toAppError } from '../errors';
 import type { Broadcast } from '../ipc/broadcast';
 import type { Log } from '../log';
+import type { Policy } from '../policy/policy';
 import type { Timer } from '../timer';
 import { canChange } from './record';
 import type { SessionNote, SessionRegister } from './register';
@@ -35,6 +36,7 @@ export interface SessionsOptions {
     news: SessionNews,
     whose: Pick<AssistanceSession, 'origin' | 'accountId'>,
   ) => void;
+  readonly policy: Pick<Policy, 'mostSessionMinutes'>;
   readonly broadcast: Broadcast;
   readonly timer: Timer;
   readonly now: () => number;
@@ -60,7 +62,8 @@ export class Sessions {
         if (entry !== undefined) this.#tell(entry, { news: 'ends-soon', endsAt });
       },
     });
-    for (const note of options.register.all()) {
+    for (const noted of options.register.all()) {
+      const note = { ...noted, endsAt: this.#atMost(noted.begunAt, Date.parse(noted.endsAt)) };
       this.#entries.set(note.machineId, ownEntry(note, { state: 'unread' }));
       this.#limits.set(note.machineId, note.endsAt);
     }
@@ -172,13 +175,16 @@ export class Sessions {
     if (entry !== undefined) this.#end(entry, { by });
   }
 
-  /** The technician wants more time. @throws Failure `not-found`, `settings-not-saved` */
+  /** The technician wants more time. @throws Failure `not-found`, `managed`, `settings-not-saved` */
   extend(machineId: string): AssistanceSession {
     const entry = this.#entries.get(machineId);
     if (entry?.origin !== 'own') throw new Failure('not-found');
     const { register, now } = this.#options;
     const from = Math.max(now(), Date.parse(entry.endsAt ?? ''));
-    const endsAt = new Date(from + EXTENSION_MINUTES * MINUTE_MS).toISOString();
+    const endsAt = this.#atMost(entry.begunAt, from + EXTENSION_MINUTES * MINUTE_MS);
+    if (endsAt === entry.endsAt) {
+      throw new Failure('managed', { params: { rule: 'assistanceMinutes' } });
+    }
     register.note(noteAgain(entry, endsAt));
     entry.endsAt = endsAt;
     this.#limits.set(machineId, endsAt);
@@ -205,6 +211,12 @@ export class Sessions {
   isOverdue(machineId: string): boolean {
     const endsAt = this.endOf(machineId);
     return endsAt !== undefined && Date.parse(endsAt) <= this.#options.now();
+  }
+
+  /** When it ends: at the time that is wanted, or before, when the policy's time is up. */
+  #atMost(begunAt: string, wanted: number): string {
+    const most = Date.parse(begunAt) + this.#options.policy.mostSessionMinutes * MINUTE_MS;
+    return new Date(Math.min(wanted, most)).toISOString();
   }
 
   #end(entry: Entry, end: SessionEnd): void {

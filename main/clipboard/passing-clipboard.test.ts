@@ -1,7 +1,9 @@
 import { inspect } from 'node:util';
 import { beforeEach, expect, test } from 'vitest';
 import { settle } from '../testing/fake-cloud';
+import type { Policy } from '../policy/policy';
 import { FakeLog } from '../testing/fake-log';
+import { policyOf } from '../testing/policy';
 import { FakeTimer } from '../testing/fake-timer';
 import { PassingClipboard, type Copying } from './passing-clipboard';
 
@@ -21,7 +23,10 @@ let log: FakeLog;
 let told: unknown[];
 let passing: PassingClipboard;
 
+let policy: Policy;
+
 beforeEach(() => {
+  policy = policyOf();
   content = '';
   broken = false;
   timer = new FakeTimer();
@@ -30,6 +35,7 @@ beforeEach(() => {
   const attempt = <Value>(value: Value): Promise<Value> =>
     broken ? Promise.reject(new Error('no clipboard')) : Promise.resolve(value);
   passing = new PassingClipboard({
+    policy: { check: (rule) => policy.check(rule) },
     clipboard: {
       read: () => attempt(content),
       write: async (text) => {
@@ -123,4 +129,11 @@ test('a clipboard that does not work is told to who copies, and never stops the 
 test('the text itself is not kept', async () => {
   await passing.copy(PASSWORD);
   expect(inspect(passing, { depth: 9, showHidden: true })).not.toContain('Zq9');
+});
+
+test('where the policy keeps sessions off the clipboard, nothing is put there', async () => {
+  content = 'my own';
+  policy = policyOf({ copyInvitations: false });
+  await expect(passing.copy(CODE)).rejects.toThrow('managed');
+  expect([content, told, timer.pauses]).toEqual(['my own', [], []]);
 });

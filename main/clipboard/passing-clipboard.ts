@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { CopiedItem, PassingCopy } from '../../preload/contract/invitation';
 import type { Log } from '../log';
+import type { Policy } from '../policy/policy';
 import type { Timer } from '../timer';
 import type { TextClipboard } from './system';
 
@@ -11,6 +12,7 @@ const OTHERS_MS = 5 * 60_000;
 
 export interface PassingClipboardOptions {
   readonly clipboard: TextClipboard;
+  readonly policy: Pick<Policy, 'check'>;
   readonly timer: Timer;
   readonly now: () => number;
   /** Something was put there, or (null) is there no longer. */
@@ -43,9 +45,10 @@ export class PassingClipboard {
     this.#options = options;
   }
 
-  /** Rejects as the system's clipboard does. */
+  /** Rejects as the system's clipboard does, and with a Failure `managed`. */
   async copy({ machineId, item, text, hasPassword }: Copying): Promise<void> {
-    const { clipboard, timer, now, onChanged } = this.#options;
+    const { clipboard, policy, timer, now, onChanged } = this.#options;
+    policy.check('copyInvitations');
     this.#held?.cancel();
     // Held first: taking off what was there before must not take off this.
     const ms = hasPassword ? PASSWORD_MS : OTHERS_MS;

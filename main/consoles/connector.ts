@@ -4,6 +4,7 @@ import type { SignedIn } from '../accounts/accounts';
 import { createServerConsole } from '../cloud/clouddc';
 import { createConsole } from '../cloud/workspace';
 import { toAppError } from '../errors';
+import type { Policy } from '../policy/policy';
 import type { GuestGrant } from '../security/webview';
 import type { Settings } from '../settings/settings';
 import { checkConsoleUrl, type ConsoleHosts } from './console-url';
@@ -17,6 +18,7 @@ export interface ConnectorOptions {
   readonly guests: Pick<Guests, 'reserve' | 'prepare' | 'end'>;
   readonly trustedHosts: Pick<TrustedHosts, 'of'>;
   readonly settings: Pick<Settings, 'all'>;
+  readonly policy: Pick<Policy, 'checkConsoleHost'>;
   /** Nobody has closed it. */
   readonly isOpen: (entry: Entry) => boolean;
   /** What is seen of the console's page, or that there is none. */
@@ -74,9 +76,11 @@ export class Connector {
     address: string,
     isStale: () => boolean,
   ): Promise<void> {
-    const { guests, trustedHosts, settings, report, changed } = this.#options;
+    const { guests, trustedHosts, settings, policy, report, changed } = this.#options;
     const { streams } = settings.all.consoles;
     const url = withStream(checkConsoleUrl(address, hostsOf(account)), streams[account.id]);
+    // The practice region's consoles are on this computer, and it has a rule of its own.
+    if (account.kind !== 'practice') policy.checkConsoleHost(url);
     const terms = {
       authorities: account.connection.authorities,
       accepted: trustedHosts.of(url.host),

@@ -12,6 +12,7 @@ import { Failure } from '../errors';
 import type { Inventory } from '../inventory/inventory';
 import type { Broadcast } from '../ipc/broadcast';
 import type { Log } from '../log';
+import type { Policy } from '../policy/policy';
 import type { GuestGrant } from '../security/webview';
 import { Connector, type ConnectorOptions } from './connector';
 import type { Doctor } from './doctor/doctor';
@@ -31,6 +32,7 @@ export interface ConsolesOptions extends Pick<ConnectorOptions, 'settings'> {
   readonly lastMachines: Pick<LastMachines, 'note'>;
   readonly doctor: Pick<Doctor, 'firstSight' | 'examine'>;
   readonly reconnect: Omit<ReconnectOptions, 'connect' | 'changed'>;
+  readonly policy: Pick<Policy, 'checkConsoleHost' | 'checkReason' | 'beginsViewOnly'>;
   readonly activity: Pick<Activity, 'record'>;
   /** A console was closed, by whomever. */
   readonly onClosed: (consoleId: string) => void;
@@ -70,11 +72,15 @@ export class Consoles {
   /**
    * Opens a machine's console, or finds the one it has. The tab is there at once, connecting; the
    * ticket follows as an event, and so does the reason when there is none.
+   * @throws Failure `reason-needed` where the policy wants one
    */
-  open(machineId: string, { viewOnly = false, reason }: OpeningTerms = {}): Console {
+  open(machineId: string, { viewOnly: wanted = false, reason }: OpeningTerms = {}): Console {
     const { machine, account } = this.#options.inventory.require(machineId);
     const open = [...this.#entries.values()].find((entry) => entry.machine.id === machineId);
     if (open !== undefined) return this.#toConsole(open);
+    const { policy } = this.#options;
+    policy.checkReason(reason);
+    const viewOnly = wanted || policy.beginsViewOnly;
     const entry = newEntry(machine, viewOnly);
     this.#entries.set(entry.id, entry);
     void this.#connector.connect(entry, account);

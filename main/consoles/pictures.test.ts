@@ -4,7 +4,9 @@ import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Failure } from '../errors';
 import { clipboard, dialog, FakeContents, FakeImage } from '../testing/fake-electron';
+import type { Policy } from '../policy/policy';
 import { FakeTimer } from '../testing/fake-timer';
+import { policyOf } from '../testing/policy';
 import { temporaryFolder } from '../testing/temporary-folder';
 import { Pictures } from './pictures';
 
@@ -23,7 +25,10 @@ function fake(contents: WebContents): FakeContents {
   return contents;
 }
 
+let policy: Policy;
+
 beforeEach(() => {
+  policy = policyOf();
   folder = temporaryFolder();
   timer = new FakeTimer();
   window = new BrowserWindow();
@@ -31,6 +36,7 @@ beforeEach(() => {
   guest.image = new FakeImage('screen');
   clipboard.images = [];
   pictures = new Pictures({
+    policy: { check: (rule) => policy.check(rule) },
     pageOf: (id) => {
       if (id !== 'c1') throw new Failure('not-found');
       return window.webContents;
@@ -89,4 +95,13 @@ describe('a file', () => {
     dialog.filePath = path.join(folder, 'missing', 'x.png');
     await expect(pictures.save('c1', window)).rejects.toThrow('picture-not-saved');
   });
+});
+
+test('where the policy allows no pictures, none is copied or saved; the small ones of the tabs stay', async () => {
+  policy = policyOf({ takePictures: false });
+  await expect(pictures.copy('c1')).rejects.toThrow('managed');
+  await expect(pictures.save('c1', window)).rejects.toThrow('managed');
+  expect(clipboard.images).toEqual([]);
+  expect(fs.readdirSync(folder)).toEqual([]);
+  expect(await pictures.preview('c1')).not.toBeNull();
 });

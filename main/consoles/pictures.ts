@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Preview } from '../../preload/contract/views';
 import { copyImage } from '../clipboard-image';
 import { Failure, messageOf } from '../errors';
+import type { Policy } from '../policy/policy';
 import { within, type Timer } from '../timer';
 
 export interface PicturesOptions {
@@ -13,6 +14,7 @@ export interface PicturesOptions {
   /** The folder that the file dialog begins in. */
   readonly folder: () => string;
   readonly now: () => Date;
+  readonly policy: Pick<Policy, 'check'>;
   readonly timer: Timer;
 }
 
@@ -45,7 +47,7 @@ export class Pictures {
     };
   }
 
-  /** @throws Failure `picture-not-there` */
+  /** @throws Failure `picture-not-there`, `managed` */
   async copy(consoleId: string): Promise<void> {
     await copyImage(await this.#require(consoleId));
   }
@@ -53,7 +55,7 @@ export class Pictures {
   /**
    * Takes the picture, then asks where to put it: what is kept is what was seen at the click.
    * @returns the file's name; null when the dialog was dismissed
-   * @throws Failure `picture-not-there`, `picture-not-saved`
+   * @throws Failure `picture-not-there`, `picture-not-saved`, `managed`
    */
   async save(consoleId: string, window: BrowserWindow): Promise<string | null> {
     const { nameOf, folder, now } = this.#options;
@@ -74,6 +76,7 @@ export class Pictures {
   }
 
   async #require(consoleId: string): Promise<NativeImage> {
+    this.#options.policy.check('takePictures');
     const image = await this.#take(consoleId);
     if (image === undefined) throw new Failure('picture-not-there');
     return image;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SignedIn } from '../accounts/accounts';
 import { Connection } from '../accounts/connection';
 import { joinSignIn } from '../credentials/sign-in';
+import { policyOf } from '../testing/policy';
 import { ScriptedCloud, json, type Answerer, type Sent } from '../testing/scripted-cloud';
 import { Inventory } from './inventory';
 
@@ -27,7 +28,12 @@ async function account(answer: Answerer, endpoints = {}): Promise<SignedIn> {
   const connection = await Connection.open(
     details,
     signIn,
-    { openTransport: () => cloud.transport, now: cloud.pace.now, random: () => 0.5 },
+    {
+      openTransport: () => cloud.transport,
+      policy: policyOf(),
+      now: cloud.pace.now,
+      random: () => 0.5,
+    },
     { onEnded: () => undefined, onSkew: () => undefined },
   );
   return { id: 'a1', kind: 'cloud', details, connection };

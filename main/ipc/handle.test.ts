@@ -5,6 +5,7 @@ import { Failure } from '../errors';
 import { APP_ORIGIN } from '../security/origin';
 import { ipcHandlers } from '../testing/fake-electron';
 import { FakeLog } from '../testing/fake-log';
+import { isAlwaysAllowed } from '../policy/allowed-calls';
 import { answer, handleCalls, type Handlers } from './handle';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
@@ -97,12 +98,20 @@ describe('the registered calls', () => {
     sender: { id: 1 },
   };
   let windowId: number | undefined;
+  let refused: ReadonlySet<string>;
 
   beforeEach(() => {
     ipcHandlers.clear();
     asked.mockReset();
     windowId = 1;
-    handleCalls(handlers(asked), (id) => id === windowId, log);
+    refused = new Set();
+    handleCalls(handlers(asked), {
+      isWindow: (id) => id === windowId,
+      mayCall: (channel) => {
+        if (refused.has(channel)) throw new Failure('policy-unreadable');
+      },
+      log,
+    });
   });
 
   test('are exactly those of the contract', () => {
@@ -136,6 +145,16 @@ describe('the registered calls', () => {
     await ipcHandlers.get('assistance:copy')?.(ours, { ...input, field: 'url' });
     expect(asked).toHaveBeenCalledOnce();
   });
+
+  test.each(CHANNELS.filter((channel) => !isAlwaysAllowed(channel)))(
+    '%s does nothing while the policy cannot be read',
+    async (channel) => {
+      refused = new Set([channel]);
+      const result = await ipcHandlers.get(channel)?.(ours, undefined);
+      expect(result).toMatchObject({ ok: false });
+      expect(asked).not.toHaveBeenCalled();
+    },
+  );
 });
 
 /** All handlers as one that notes who was asked for what. */
@@ -154,6 +173,7 @@ function handlers(asked: (channel: string, args: unknown) => void): Handlers {
   };
   return {
     'app:info': fail('app:info'),
+    'app:damages': list('app:damages'),
     'app:ready': nothing('app:ready'),
     'app:close': nothing('app:close'),
     'app:notify': nothing('app:notify'),

@@ -50,22 +50,30 @@ export async function answer<C extends Channel>(
   }
 }
 
+/** What a call has to pass besides its schema. */
+export interface Gates {
+  readonly isWindow: (contentsId: number) => boolean;
+  /** @throws Failure when it is refused now, whatever its arguments are */
+  readonly mayCall: (channel: Channel) => void;
+  readonly log: Log;
+}
+
 /**
- * Registers all calls: the one way into the main process. Each passes three gates: sender,
- * schema, envelope. Nothing else may use `ipcMain` (linted).
+ * Registers all calls: the one way into the main process. Each passes four gates: sender,
+ * schema, leave, envelope. Nothing else may use `ipcMain` (linted).
  */
-export function handleCalls(
-  handlers: Handlers,
-  isWindow: (contentsId: number) => boolean,
-  log: Log,
-): void {
+export function handleCalls(handlers: Handlers, { isWindow, mayCall, log }: Gates): void {
   const register = <C extends Channel>(channel: C, handler: Handlers[C]): void => {
     ipcMain.handle(channel, (event, input: unknown) => {
       if (!isOurPage(event, isWindow)) {
         log.warn(`${channel} refused: not our page`);
         return fail(new Failure('bad-request').data);
       }
-      return answer(channel, handler, input, log, event.sender.id);
+      const allowed: Handler<C> = (args, caller) => {
+        mayCall(channel);
+        return handler(args, caller);
+      };
+      return answer(channel, allowed, input, log, event.sender.id);
     });
   };
   CHANNELS.forEach((channel) => register(channel, handlers[channel]));

@@ -27,6 +27,7 @@ const FILTER: ActivityFilter = { text: '', machine: '', subject: 'all', from: nu
 /** For each channel something it takes. */
 const GOOD: Readonly<Record<Channel, object | undefined>> = {
   'app:info': undefined,
+  'app:damages': undefined,
   'app:ready': undefined,
   'app:close': undefined,
   'app:notify': {

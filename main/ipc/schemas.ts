@@ -114,6 +114,7 @@ type Schemas = { readonly [C in Channel]: Schema<HandlerArgs<C>> };
 
 export const SCHEMAS: Schemas = {
   'app:info': nothing,
+  'app:damages': nothing,
   'app:ready': nothing,
   'app:close': nothing,
   'app:notify': z.strictObject({

@@ -4,9 +4,11 @@ import type { Typing } from '../../preload/contract/keyboard';
 import type { MachineSettings } from '../../preload/contract/settings';
 import { Failure } from '../errors';
 import { MACHINE_DEFAULTS } from '../settings/schema';
+import type { Policy } from '../policy/policy';
 import { FakeBroadcast } from '../testing/fake-broadcast';
 import { FakeContents, FakeEvent } from '../testing/fake-electron';
 import { FakeLog } from '../testing/fake-log';
+import { policyOf } from '../testing/policy';
 import { settingsWith } from '../testing/settings';
 import { Keyboard } from './keyboard';
 
@@ -22,7 +24,10 @@ let clipboard: string;
 let pauses: (() => void)[];
 let keyboard: Keyboard;
 
+let policy: Policy;
+
 beforeEach(() => {
+  policy = policyOf();
   ({ webContents: contents } = new BrowserWindow());
   if (!(contents instanceof FakeContents)) throw new Error('not the fake');
   guest = contents;
@@ -32,6 +37,7 @@ beforeEach(() => {
   clipboard = '';
   pauses = [];
   keyboard = new Keyboard({
+    policy: { check: (rule) => policy.check(rule) },
     consoles: {
       pageOf: (id) => {
         if (id !== 'c1') throw new Failure('not-found');
@@ -242,4 +248,12 @@ describe('the host key', () => {
 test('of the clipboard a text is read, not a book', async () => {
   clipboard = 'x'.repeat(30_000);
   expect(await keyboard.clipboard()).toHaveLength(20_000);
+});
+
+test('where the policy keeps the clipboard here, it is not even read', async () => {
+  clipboard = 'Zq9-private';
+  policy = policyOf({ typeClipboard: false });
+  await expect(keyboard.clipboard()).rejects.toThrow('managed');
+  policy = policyOf({ typeClipboard: true });
+  await expect(keyboard.clipboard()).resolves.toBe('Zq9-private');
 });

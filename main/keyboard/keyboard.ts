@@ -10,6 +10,7 @@ import { hasKeyboard } from '../consoles/focus';
 import { Failure } from '../errors';
 import type { Broadcast } from '../ipc/broadcast';
 import type { Log } from '../log';
+import type { Policy } from '../policy/policy';
 import type { Settings } from '../settings/settings';
 import type { Timer } from '../timer';
 import { HostKey, type Verdict } from './host-key';
@@ -20,6 +21,7 @@ import { PACES, Typist } from './typist';
 export interface KeyboardOptions {
   readonly consoles: Pick<Consoles, 'pageOf' | 'machineOf'>;
   readonly settings: Pick<Settings, 'all' | 'ofMachine'>;
+  readonly policy: Pick<Policy, 'check'>;
   readonly broadcast: Broadcast;
   /** Tells the page of the window in which the host key was used. */
   readonly command: (page: WebContents, command: HostCommand) => void;
@@ -136,8 +138,12 @@ export class Keyboard {
     if (this.#typing?.consoleId === consoleId) this.#typing.typist.stop(because);
   }
 
-  /** For the technician who wants to send it; the console's page has no way to ask. */
+  /**
+   * For the technician who wants to send it; the console's page has no way to ask.
+   * @throws Failure `managed`
+   */
   async clipboard(): Promise<string> {
+    this.#options.policy.check('typeClipboard');
     return (await this.#options.readClipboard()).slice(0, MOST_CLIPBOARD);
   }
 

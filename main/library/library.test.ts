@@ -40,6 +40,7 @@ function start(): Library {
     isKnown: (accountId) => known.includes(accountId),
     now: () => now,
     broadcast: page.send,
+    onDamage: () => undefined,
     log,
   });
 }

@@ -6,6 +6,7 @@ import {
   type SavedSearch,
 } from '../../preload/contract/library';
 import { Failure, toAppError } from '../errors';
+import type { NoteDamage } from '../file-damage';
 import type { Broadcast } from '../ipc/broadcast';
 import { JsonFile } from '../json-file';
 import type { Log } from '../log';
@@ -18,6 +19,7 @@ export interface LibraryOptions {
   readonly isKnown: (accountId: string) => boolean;
   readonly now: () => number;
   readonly broadcast: Broadcast;
+  readonly onDamage: NoteDamage;
   readonly log: Log;
 }
 
@@ -33,7 +35,12 @@ export class Library {
 
   constructor(options: LibraryOptions) {
     this.#options = options;
-    this.#file = new JsonFile(options.file, libraryFileSchema, options.log);
+    const { file, onDamage, log } = options;
+    this.#file = new JsonFile(file, libraryFileSchema, log, {
+      migrations: [],
+      backup: true,
+      onDamage,
+    });
     this.#read(libraryFileSchema.safeParse(this.#file.load()).data);
   }
 

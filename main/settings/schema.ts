@@ -3,6 +3,7 @@
  * on the disk whatever does not fit falls back to its default, field by field.
  */
 import { z } from 'zod';
+import type { Migration } from '../json-file';
 import {
   COMBINATION_KEYS,
   HOST_KEYS,
@@ -50,9 +51,11 @@ const id = z.string().min(1).max(512);
 
 const level = z.number().int().min(0).max(9).nullable();
 
+const stream = z.strictObject({ quality: level, compression: level });
+
 const consoles = {
   inUse: z.record(id, z.enum(IN_USE_POLICIES)),
-  streams: z.record(id, z.strictObject({ quality: level, compression: level })),
+  streams: z.record(id, stream),
   reopen: z.boolean(),
 };
 
@@ -85,6 +88,21 @@ const list = { columns: z.array(z.enum(MACHINE_COLUMNS)).max(MACHINE_COLUMNS.len
 const shortcutKeys = z.array(combinationSchema).max(3);
 
 const shortcuts = { keys: z.partialRecord(z.enum(SHORTCUTS), shortcutKeys) };
+
+/** On the disk: entries by an id, of which one that does not fit takes no other with it. */
+function fitting<T>(value: z.ZodType<T>): z.ZodType<Record<string, T>> {
+  return z
+    .record(z.string(), z.unknown())
+    .transform((entries) =>
+      Object.fromEntries(
+        Object.entries(entries).flatMap(([key, entry]) => {
+          const parsed = id.safeParse(key).success ? value.safeParse(entry) : undefined;
+          return parsed?.success === true ? [[key, parsed.data]] : [];
+        }),
+      ),
+    )
+    .catch({});
+}
 
 /** On the disk: what does not fit, or is no shortcut of this version, costs no other its keys. */
 const storedShortcuts = z
@@ -177,6 +195,10 @@ export function keyboardDefaults(platform: NodeJS.Platform): KeyboardSettings {
   };
 }
 
+/** From one version of the file to the next; see `JsonFile`. A change that takes no field away needs none. */
+export const SETTINGS_MIGRATIONS: readonly Migration[] = [];
+export const SETTINGS_VERSION = SETTINGS_MIGRATIONS.length + 1;
+
 /** What is kept: the choices, not the defaults, so that a later version may have better ones. */
 export interface StoredSettings extends Omit<Settings, 'machineDefaults' | 'messageDefaults'> {
   /** No choice of anybody's, and not told with the settings: what was open last. */
@@ -189,7 +211,7 @@ export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredS
   // Copies: zod's own types are mutable.
   const usual = { ...defaults, combinations: defaults.combinations.map((one) => [...one]) };
   return z.object({
-    version: z.literal(1),
+    version: z.literal(SETTINGS_VERSION),
     keyboard: z
       .object({
         hostKey: keyboard.hostKey.catch(usual.hostKey),
@@ -199,12 +221,12 @@ export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredS
       .catch(usual),
     consoles: z
       .object({
-        inUse: consoles.inUse.catch({}),
-        streams: consoles.streams.catch({}),
+        inUse: fitting(z.enum(IN_USE_POLICIES)),
+        streams: fitting(stream),
         reopen: consoles.reopen.catch(false),
       })
       .catch({ inUse: {}, streams: {}, reopen: false }),
-    assistance: z.object({ minutes: assistance.minutes.catch({}) }).catch({ minutes: {} }),
+    assistance: z.object({ minutes: fitting(z.literal(SESSION_MINUTES)) }).catch({ minutes: {} }),
     messages: z
       .object({
         language: messages.language.catch(null),
@@ -229,16 +251,13 @@ export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredS
       .catch({ columns: [...USUAL_COLUMNS] }),
     quickOpen: z.object({ shortcut: shortcutSchema.catch('none') }).catch({ shortcut: 'none' }),
     shortcuts: storedShortcuts,
-    machines: z
-      .record(
-        id,
-        z.object({
-          layout: machine.layout.catch(MACHINE_DEFAULTS.layout),
-          passing: machine.passing.catch(MACHINE_DEFAULTS.passing),
-          zoom: machine.zoom.catch(MACHINE_DEFAULTS.zoom),
-        }),
-      )
-      .catch({}),
+    machines: fitting(
+      z.object({
+        layout: machine.layout.catch(MACHINE_DEFAULTS.layout),
+        passing: machine.passing.catch(MACHINE_DEFAULTS.passing),
+        zoom: machine.zoom.catch(MACHINE_DEFAULTS.zoom),
+      }),
+    ),
     lastMachines: lastMachines.catch([]),
   });
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { FileDamage } from '../file-damage';
 import { FakeBroadcast } from '../testing/fake-broadcast';
 import { FakeLog } from '../testing/fake-log';
 import { settingsWith } from '../testing/settings';
@@ -13,16 +14,19 @@ let folder: string;
 let file: string;
 let log: FakeLog;
 let page: FakeBroadcast;
+let damages: FileDamage[];
 
 beforeEach(() => {
   folder = temporaryFolder();
   file = path.join(folder, 'settings.json');
   log = new FakeLog();
   page = new FakeBroadcast();
+  damages = [];
 });
 
 function start(platform: NodeJS.Platform = 'linux'): Settings {
-  return new Settings({ file, platform, broadcast: page.send, log });
+  const onDamage = (damage: FileDamage): void => void damages.push(damage);
+  return new Settings({ file, platform, broadcast: page.send, onDamage, log });
 }
 
 const GERMAN = { layout: 'de', passing: 'characters', zoom: 150 } as const;
@@ -118,6 +122,47 @@ describe('a damaged file', () => {
     const [aside] = fs.readdirSync(folder);
     expect(aside).toMatch(/^settings\.json\.damaged-/);
     expect(fs.readFileSync(path.join(folder, aside ?? ''), 'utf8')).toBe(text);
+    const state = text.includes('2') && text.includes('version":2') ? 'later' : 'lost';
+    expect(damages).toEqual([{ file: 'settings.json', state, aside, parts: [] }]);
+  });
+
+  test('is replaced by its copy, so that nothing is lost', () => {
+    const settings = start();
+    settings.setMachine('a1/desktop/d1', GERMAN);
+    settings.set({ privacy: { hideFromCapture: true } });
+    fs.writeFileSync(file, '{"version":1,"keyb');
+    expect(start().all).toEqual(settings.all);
+    expect(damages).toMatchObject([{ file: 'settings.json', state: 'restored' }]);
+    expect(start().all, 'the copy is the file now').toEqual(settings.all);
+    expect(damages).toHaveLength(1);
+  });
+
+  test('whose copy is damaged as well is lost, and nothing throws', () => {
+    start().setMachine('a1/desktop/d1', GERMAN);
+    fs.writeFileSync(file, '');
+    fs.writeFileSync(`${file}.bak`, '\0');
+    expect(start().all).toEqual(settingsWith());
+    expect(damages).toMatchObject([{ state: 'lost' }]);
+  });
+
+  test('in which one value does not fit loses that one, tells it, and is kept as it was', () => {
+    const settings = start();
+    settings.setMachine('a1/desktop/d1', GERMAN);
+    settings.setMachine('a1/desktop/d2', GERMAN);
+    const text = fs.readFileSync(file, 'utf8').replace('"layout": "de"', '"layout": "klingon"');
+    fs.writeFileSync(file, text);
+    const next = start();
+    expect(next.ofMachine('a1/desktop/d1')).toEqual({ ...GERMAN, layout: 'us' });
+    expect(next.ofMachine('a1/desktop/d2')).toEqual(GERMAN);
+    const [damage] = damages;
+    expect(damage).toMatchObject({ state: 'parts', parts: ['machines.a1/desktop/d1.layout'] });
+    expect(fs.readFileSync(path.join(folder, damage?.aside ?? ''), 'utf8')).toBe(text);
+  });
+
+  test('of which nothing is damaged tells nothing', () => {
+    start().setMachine('a1/desktop/d1', GERMAN);
+    start();
+    expect(damages).toEqual([]);
   });
 
   test('in which single choices do not fit keeps the others', () => {

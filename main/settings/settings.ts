@@ -5,6 +5,7 @@ import type {
   SettingsChange,
 } from '../../preload/contract/settings';
 import type { LastMachine } from '../../preload/contract/views';
+import type { NoteDamage } from '../file-damage';
 import type { Broadcast } from '../ipc/broadcast';
 import { JsonFile } from '../json-file';
 import type { Log } from '../log';
@@ -19,6 +20,8 @@ import {
   MESSAGE_SETTINGS_DEFAULTS,
   PRIVACY_DEFAULTS,
   QUICK_OPEN_DEFAULTS,
+  SETTINGS_MIGRATIONS,
+  SETTINGS_VERSION,
   settingsFileSchema,
   SHORTCUT_DEFAULTS,
   type StoredSettings,
@@ -28,12 +31,13 @@ export interface SettingsOptions {
   readonly file: string;
   readonly platform: NodeJS.Platform;
   readonly broadcast: Broadcast;
+  readonly onDamage: NoteDamage;
   readonly log: Log;
 }
 
 /**
  * The technician's choices, in `settings.json`. They are read once, at the start; every change is told
- * to the page and written at once. A file that cannot be read is set aside, not overwritten.
+ * to the page and written at once, with a copy beside. What cannot be read of it is set aside and told.
  */
 export class Settings {
   readonly #options: SettingsOptions;
@@ -43,8 +47,9 @@ export class Settings {
 
   constructor(options: SettingsOptions) {
     this.#options = options;
-    const { file, platform, log } = options;
-    this.#file = new JsonFile(file, settingsFileSchema(platform), log);
+    const { file, platform, onDamage, log } = options;
+    const kept = { migrations: SETTINGS_MIGRATIONS, backup: true, onDamage };
+    this.#file = new JsonFile(file, settingsFileSchema(platform), log, kept);
     this.#stored = this.#load();
   }
 
@@ -143,7 +148,7 @@ export class Settings {
 
   /** @throws Failure `settings-not-saved` */
   #write(): void {
-    this.#file.save({ version: 1, ...this.#stored });
+    this.#file.save({ ...this.#stored, version: SETTINGS_VERSION });
   }
 
   #load(): StoredSettings {

@@ -1,3 +1,4 @@
+import type { PolicyRules } from '../../preload/contract/policy';
 import { Assistances } from '../assistance/assistances';
 import type { SessionNote, SessionRegister } from '../assistance/register';
 import { Failure } from '../errors';
@@ -45,15 +46,16 @@ export class AssistanceDesk extends ConsoleDesk {
   readonly assistances: Assistances;
 
   /** @param register what the app before has left, where there was one */
-  constructor(register = new FakeRegister()) {
-    super();
+  constructor(register = new FakeRegister(), rules?: PolicyRules) {
+    super(rules);
     this.register = register;
     this.assistances = new Assistances({
       accounts: this.accounts,
       inventory: { require: (id) => this.require(id), find: (id) => this.find(id) },
       activity: this.activity,
       register: this.register,
-      minutesOf: () => 60,
+      minutesOf: () => this.policy.sessionMinutes(60),
+      policy: this.policy,
       now: () => this.time,
       broadcast: this.page.send,
       copy: ({ text }) => {
@@ -65,8 +67,8 @@ export class AssistanceDesk extends ConsoleDesk {
     });
   }
 
-  static override async open(): Promise<AssistanceDesk> {
-    const desk = new AssistanceDesk();
+  static override async open(rules?: PolicyRules): Promise<AssistanceDesk> {
+    const desk = new AssistanceDesk(undefined, rules);
     await desk.accounts.add('a1', desk.cloud);
     return desk;
   }

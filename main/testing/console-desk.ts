@@ -9,10 +9,12 @@ import { Failure } from '../errors';
 import type { OwnedMachine } from '../inventory/inventory';
 import { CONSOLE_DEFAULTS } from '../settings/schema';
 import type { Settings } from '../settings/settings';
+import type { PolicyRules } from '../../preload/contract/policy';
 import { FakeBroadcast } from './fake-broadcast';
 import { FakeAccounts, FakeCloud, json, settle } from './fake-cloud';
 import { FakeLog } from './fake-log';
 import { FakeTimer } from './fake-timer';
+import { policyOf } from './policy';
 import { settingsWith } from './settings';
 
 /** The console call of the desktop `d1` and of the server `s1`. */
@@ -126,6 +128,7 @@ export class ConsoleDesk {
   /** What is asked of the console servers, by account. */
   streams: Record<string, StreamSettings> = {};
   readonly settings = this.#settings();
+  readonly policy;
   readonly timer = new FakeTimer();
   /** What the activity log was told. */
   readonly happened: Happening[] = [];
@@ -133,29 +136,36 @@ export class ConsoleDesk {
   readonly log = new FakeLog();
   online = true;
   time = Date.parse('2026-01-01T00:00:00Z');
-  readonly consoles = new Consoles({
-    accounts: this.accounts,
-    inventory: { require: (id) => this.require(id) },
-    guests: this.guests,
-    trustedHosts: this.trustedHosts,
-    settings: this.settings,
-    lastMachines: { note: (open) => void (this.open = open.map(({ machineId }) => machineId)) },
-    doctor: new Doctor(() => this.online),
-    reconnect: {
-      timer: this.timer,
-      now: () => this.time,
-      random: () => 0,
-      isOnline: () => this.online,
-    },
-    activity: this.activity,
-    onClosed: () => undefined,
-    broadcast: this.page.send,
-    log: this.log,
-  });
+  readonly consoles: Consoles;
+
+  /** @param rules of the organisation, where it has any */
+  constructor(rules?: PolicyRules) {
+    this.policy = policyOf(rules);
+    this.consoles = new Consoles({
+      policy: this.policy,
+      accounts: this.accounts,
+      inventory: { require: (id) => this.require(id) },
+      guests: this.guests,
+      trustedHosts: this.trustedHosts,
+      settings: this.settings,
+      lastMachines: { note: (open) => void (this.open = open.map(({ machineId }) => machineId)) },
+      doctor: new Doctor(() => this.online),
+      reconnect: {
+        timer: this.timer,
+        now: () => this.time,
+        random: () => 0,
+        isOnline: () => this.online,
+      },
+      activity: this.activity,
+      onClosed: () => undefined,
+      broadcast: this.page.send,
+      log: this.log,
+    });
+  }
 
   /** With the account `a1` signed in. */
-  static async open(): Promise<ConsoleDesk> {
-    const desk = new ConsoleDesk();
+  static async open(rules?: PolicyRules): Promise<ConsoleDesk> {
+    const desk = new ConsoleDesk(rules);
     const urls = ['1', '2', '3'].map((token) => json({ url: consoleUrl(token) }));
     desk.cloud.on(DESKTOP_ROUTE, ...urls);
     await desk.accounts.add('a1', desk.cloud);

@@ -9,6 +9,7 @@ import type { AccountDetails } from '../../preload/contract/models';
 import type { Accounts, SignedIn } from '../accounts/accounts';
 import { Failure } from '../errors';
 import { redact } from '../redact';
+import { policyOf } from './policy';
 
 /** A request as it went over the wire. */
 export interface Sent {
@@ -138,7 +139,12 @@ export class FakeCloud {
   });
 
   /** What an account's connection needs to go over this cloud. */
-  readonly options = { openTransport: () => this.transport, now: Date.now, random: () => 0.5 };
+  readonly options = {
+    openTransport: () => this.transport,
+    policy: policyOf(),
+    now: Date.now,
+    random: () => 0.5,
+  };
 
   /** A real connection, signed in over this cloud. */
   connect(details: Partial<AccountDetails> = {}): Promise<Connection> {

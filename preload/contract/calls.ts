@@ -6,6 +6,7 @@
  * handler in the `ipc.ts` of its domain. The compiler finds whichever is missing.
  */
 import type { ActivityFilter, ActivityPage, ExportFormat, Verification } from './activity';
+import type { AppError } from './errors';
 import type {
   Account,
   AppInfo,
@@ -37,6 +38,8 @@ import type { LastMachine, Preview } from './views';
 
 export interface Calls {
   'app:info': { args: void; result: AppInfo };
+  /** The files of ours that were found damaged at the start, as failures; told once. */
+  'app:damages': { args: void; result: readonly AppError[] };
   /** The interface is mounted and listens: events held back until now are sent. */
   'app:ready': { args: void; result: void };
   /** Closes the window, consoles or not: the technician was asked. */
@@ -238,6 +241,7 @@ export type Answer<C extends Channel> = Calls[C]['result'];
 /** Every channel, for preload (one function each) and main (one handler each). */
 export const CHANNELS = [
   'app:info',
+  'app:damages',
   'app:ready',
   'app:close',
   'app:notify',

@@ -12,6 +12,10 @@ export const ERROR_CODES = [
   'cancelled',
   'internal',
   'page-crashed',
+  // What the organisation has decided
+  'managed',
+  'policy-unreadable',
+  'reason-needed',
   // Reaching the cloud
   'host-unreachable',
   'host-not-found',
@@ -79,6 +83,7 @@ export const ERROR_CODES = [
   // Files and settings
   'certificate-file-invalid',
   'settings-not-saved',
+  'file-damaged',
   'shortcut-taken',
   'too-many-watches',
   'picture-not-there',

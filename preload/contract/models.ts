@@ -2,6 +2,7 @@
 import type { Diagnosis, Retry } from './doctor';
 import type { AppError } from './errors';
 import type { Login } from './login';
+import type { PolicyState } from './policy';
 import type { RemoteScreen } from './views';
 
 // ---------------------------------------------------------------- app
@@ -17,6 +18,8 @@ export interface AppInfo {
   readonly startInPractice: boolean;
   /** The console this window is for; null for the main window. */
   readonly consoleId: string | null;
+  /** What the organisation has decided, as it was at the start. */
+  readonly policy: PolicyState;
 }
 
 // ---------------------------------------------------------------- accounts

@@ -20,6 +20,12 @@ const UNKNOWN_PARAMS = {
   missing: 'none',
   power: 'none',
   shortcut: 'none',
+  rule: 'none',
+  file: 'none',
+  state: 'none',
+  aside: 'none',
+  parts: 'none',
+  more: '0',
 };
 
 /** The sentences for a failure, in the language in use. */

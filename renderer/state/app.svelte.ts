@@ -3,6 +3,8 @@ import type { Bridge } from '../../preload/contract/bridge';
 import type { AppError } from '../../preload/contract/errors';
 import type { ViewCommand } from '../../preload/contract/keyboard';
 import type { Account, AppInfo, OpeningTerms } from '../../preload/contract/models';
+import type { PolicyRules, PolicyState } from '../../preload/contract/policy';
+import { t } from '../messages';
 import { focusList } from '../features/inventory/focus';
 import type { Opening } from '../opening';
 import { ActivityLog } from './activity.svelte';
@@ -38,6 +40,9 @@ import { OwnWindow } from './window.svelte';
 export class App {
   readonly bridge: Bridge;
   readonly platform: AppInfo['platform'];
+  /** What the organisation has decided for this computer; main sees to it that it holds. */
+  readonly policy: PolicyState;
+  readonly rules: PolicyRules;
   readonly clock = new Clock();
   readonly notices = new Notices();
   readonly dialogs = new Dialogs();
@@ -71,6 +76,8 @@ export class App {
     this.#opening = opening;
     // Without an answer: the one on which nothing is offered that only others can do.
     this.platform = opening.info?.platform ?? 'linux';
+    this.policy = opening.info?.policy ?? { state: 'none' };
+    this.rules = this.policy.state === 'applied' ? this.policy.rules : {};
     this.window = new OwnWindow(bridge, this.notices, opening.info?.consoleId ?? null);
     this.pictures = new Pictures(bridge, this.notices);
     this.accounts = new Accounts(bridge, {
@@ -93,7 +100,7 @@ export class App {
     this.listExport = new ListExport(bridge, this.notices);
     this.consoles = new Consoles(bridge, this.notices, {
       onClosed: (id) => this.#onTabClosed(id),
-      termsFor: (id) => this.#termsFor(id),
+      termsFor: (id, chosen) => this.#withReason(id, chosen ?? this.#termsFor(id)),
     });
     this.standings = new Standings(this.consoles, this.library);
     this.settings = new Settings(bridge, this.notices, opening.settings);
@@ -119,6 +126,11 @@ export class App {
 
   /** Begins with what main knows, loads the rest, and listens; returns the end of it. */
   start(): () => void {
+    if (this.policy.state === 'refused') {
+      // Nothing else may be asked for, and nothing is shown but that.
+      void this.bridge.app.ready();
+      return () => undefined;
+    }
     const { info, accounts, lastKnown, library } = this.#opening;
     const stops = [
       this.clock.start(),
@@ -147,6 +159,7 @@ export class App {
         this.activity.start(),
         this.#refresher.start(),
       );
+      void this.#tellDamages();
     }
     // Main holds its events back until then: what is known is seen before what is new is drawn.
     void painted().then(() => this.bridge.app.ready());
@@ -155,6 +168,11 @@ export class App {
       void this.accounts.startPractice();
     }
     return () => stops.forEach((stop) => stop());
+  }
+
+  /** Does the organisation allow the practice region here? */
+  get offersPractice(): boolean {
+    return this.rules.practiceRegion !== false;
   }
 
   /** Starts the practice region; a failure is told where no welcome screen tells it. */
@@ -217,6 +235,15 @@ export class App {
     if (!result.ok) this.notices.fail(result.error, () => void this.forget(account));
   }
 
+  /** Files of ours that were not as they were written: each is told by itself. */
+  async #tellDamages(): Promise<void> {
+    const result = await this.bridge.app.damages();
+    if (!result.ok) return;
+    for (const error of result.value) {
+      this.notices.failed(t('damage.title', { file: error.params?.['file'] ?? '' }), error);
+    }
+  }
+
   /** Somebody signed in or out. */
   #onSessions(): void {
     if (this.window.consoleId === null) void this.inventory.refresh();
@@ -248,6 +275,14 @@ export class App {
     const policy = this.settings.inUseOf(machine.accountId);
     if (policy !== 'ask') return { viewOnly: policy === 'view' };
     this.dialogs.occupied(machine);
+    return null;
+  }
+
+  /** The organisation may want to know why: then that is asked, whatever else was chosen. */
+  #withReason(machineId: string, terms: OpeningTerms | null): OpeningTerms | null {
+    const isMissing = this.rules.requireReason === true && terms?.reason === undefined;
+    if (terms === null || !isMissing) return terms;
+    this.dialogs.reason(machineId, this.inventory.find(machineId)?.name ?? '', terms);
     return null;
   }
 

@@ -16,8 +16,10 @@ export const MACHINES_TAB = 'machines';
 interface ConsoleHooks {
   /** A tab has gone. */
   readonly onClosed: (consoleId: string) => void;
-  /** How a console is opened; null when the technician is asked first. */
-  readonly termsFor: (machineId: string) => OpeningTerms | null;
+  /**
+   * How a console is opened, with what the technician has chosen already; null when he is asked first.
+   */
+  readonly termsFor: (machineId: string, chosen?: OpeningTerms) => OpeningTerms | null;
 }
 
 /** The console tabs in their order, which is in front, and which are seen beside it. */
@@ -119,7 +121,7 @@ export class Consoles {
       return;
     }
     if (this.#opening.has(machineId)) return;
-    const chosen = terms ?? this.#hooks.termsFor(machineId);
+    const chosen = this.#hooks.termsFor(machineId, terms);
     if (chosen === null) return;
     this.#wanted = machineId;
     this.#opening.add(machineId);

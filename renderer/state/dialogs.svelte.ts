@@ -1,5 +1,5 @@
 import type { SavedSearch } from '../../preload/contract/library';
-import type { Account, Console, Machine } from '../../preload/contract/models';
+import type { Account, Console, Machine, OpeningTerms } from '../../preload/contract/models';
 import type { EndingAction, PowerAction } from '../../preload/contract/power';
 
 /** What stands over the window, if anything. */
@@ -12,6 +12,13 @@ export type OpenDialog =
   | { readonly kind: 'stream'; readonly account: Account }
   /** Somebody works on the desktop whose console is to be opened. */
   | { readonly kind: 'occupied'; readonly machine: Machine }
+  /** A console is to be opened, and the organisation wants to know why. */
+  | {
+      readonly kind: 'reason';
+      readonly machineId: string;
+      readonly name: string;
+      readonly terms: OpeningTerms;
+    }
   /** A power action that ends what runs on the machine, ordered from the list or from a console. */
   | {
       readonly kind: 'power';
@@ -98,6 +105,10 @@ export class Dialogs {
 
   ctrlAltDel(consoleId: string, name: string): void {
     this.#open = { kind: 'ctrl-alt-del', consoleId, name };
+  }
+
+  reason(machineId: string, name: string, terms: OpeningTerms): void {
+    this.#open = { kind: 'reason', machineId, name, terms };
   }
 
   quickOpen(): void {

@@ -32,6 +32,7 @@ export class Computer {
   readonly #diskMegabytes: number | undefined;
   readonly #env: Record<string, string>;
   #app: RunningApp | undefined;
+  #policyFile: string | undefined;
 
   constructor(home: string, display: Display, { switches, ownClock, diskMegabytes }: Options) {
     this.home = home;
@@ -60,6 +61,12 @@ export class Computer {
   /** From now on programs find a session bus there. */
   connectBus(address: string): void {
     this.#env['DBUS_SESSION_BUS_ADDRESS'] = address;
+  }
+
+  /** Its administrator has written a policy, before Crashcart is started. */
+  setPolicy(text: string): void {
+    this.#policyFile = path.join(this.home, 'policy.json');
+    writeFileSync(this.#policyFile, text, { mode: 0o644 });
   }
 
   /** All that stands in its activity log. */
@@ -197,6 +204,7 @@ export class Computer {
       args: line,
       ownClock: this.#ownClock,
       diskMegabytes: this.#diskMegabytes,
+      policyFile: this.#policyFile,
     };
   }
 }

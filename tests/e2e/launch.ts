@@ -22,6 +22,9 @@ const HOLD = path.join(import.meta.dirname, 'hold.cjs');
 /** Lets a test move the app's clock on. */
 const CLOCK = path.join(import.meta.dirname, 'clock.cjs');
 
+/** Puts a policy where an administrator would. */
+const POLICY = path.join(import.meta.dirname, 'policy.cjs');
+
 export interface LaunchOptions {
   /** Where what it prints is kept. */
   readonly folder: string;
@@ -32,6 +35,8 @@ export interface LaunchOptions {
   readonly ownClock?: boolean;
   /** Its data are on a disk of their own, so large, which is empty at the start and gone at the end. */
   readonly diskMegabytes?: number | undefined;
+  /** The computer has a policy, which is in this file. */
+  readonly policyFile?: string | undefined;
 }
 
 /** A running Crashcart: the real app, in a real Electron, with its sandbox on. */
@@ -247,14 +252,18 @@ function end(pid: number): void {
 /** Starts the app. Nothing else but `launchAgain` and `selfTest` does. */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const printed = path.join(options.folder, 'printed.txt');
-  const scripts = [HOLD, ...(options.ownClock === true ? [CLOCK] : [])];
+  const scripts = [
+    HOLD,
+    ...(options.ownClock === true ? [CLOCK] : []),
+    ...(options.policyFile === undefined ? [] : [POLICY]),
+  ];
   const launched = _electron.launch({
     executablePath: writeStarter(options, printed),
     args: [
       ...(INSTALLED === undefined ? scripts.flatMap((file) => ['-r', file]) : [WAIT_FOR_PRELOAD]),
       ...argumentsOf(options),
     ],
-    env: options.env,
+    env: { ...options.env, ...policyEnvironment(options) },
     cwd: options.folder,
     chromiumSandbox: true,
   });
@@ -263,6 +272,11 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const [electron] = await Promise.all([launched, preloaded]);
   const window = await electron.firstWindow();
   return new RunningApp(electron, window, options.userData, printed);
+}
+
+/** For our own script, which is in the app before it begins; the app itself asks for no such name. */
+function policyEnvironment({ policyFile }: LaunchOptions): Record<string, string> {
+  return policyFile === undefined ? {} : { TEST_POLICY_FILE: policyFile };
 }
 
 /** Starts it once more, as a second click on its icon would, and waits until that one has ended. */

@@ -68,3 +68,57 @@ test('the list is read anew by itself, and for whoever comes back', async ({ app
   await app.emit('app:focus', { focused: true });
   await expect.poll(reads).toBe(before + 2);
 });
+
+test('what the organisation has decided stands first, and cannot be chosen', async ({ app }) => {
+  const scenario = signedIn();
+  const rules = { takePictures: false, assistanceMinutes: 60, practiceRegion: true } as const;
+  const policy = { state: 'applied', source: '/etc/crashcart/policy.json', rules } as const;
+  await app.start({ ...scenario, info: { ...scenario.info, policy } });
+  await app.page.keyboard.press('Control+,');
+  const dialog = app.page.getByRole('dialog', { name: english('settings.title') });
+  await expect(dialog.getByRole('heading').nth(1)).toHaveText(english('settings.section.managed'));
+  await expect(dialog.getByText(english('policy.takePictures.help'))).toBeVisible();
+  // A rule that restricts nothing is none to tell of.
+  await expect(dialog.getByText(english('policy.practiceRegion.help'))).toHaveCount(0);
+  const limit = dialog.getByRole('combobox', {
+    name: english('sessions.limit.title', { name: 'Finance, Shanghai' }),
+  });
+  await expect(limit.getByRole('option').last()).toHaveText(
+    english('sessions.limit.minutes', { minutes: 60 }),
+  );
+  await app.expectAccessible();
+});
+
+test('a reason is asked for before each console, and none opens without one', async ({ app }) => {
+  const scenario = signedIn();
+  const rules = { requireReason: true };
+  const policy = { state: 'applied', source: '/etc/crashcart/policy.json', rules } as const;
+  await app.start({ ...scenario, info: { ...scenario.info, policy } });
+  await app.search.fill('SH-HR-0003');
+  await app
+    .row('SH-HR-0003')
+    .getByRole('button', { name: english('machines.open') })
+    .click();
+  const dialog = app.page.getByRole('dialog', {
+    name: english('reason.title', { name: 'SH-HR-0003' }),
+  });
+  await dialog.getByRole('button', { name: english('reason.go') }).click();
+  await expect(dialog).toContainText(english('reason.missing'));
+  expect(await app.calls('consoles:open')).toEqual([]);
+  await app.expectAccessible();
+  await dialog.getByLabel(english('reason.label')).fill('  Ticket 7 ');
+  await app.page.keyboard.press('Enter');
+  await app.page.getByRole('tab', { name: 'SH-HR-0003' }).waitFor();
+  expect(await app.lastArgs('consoles:open')).toMatchObject({ reason: 'Ticket 7' });
+});
+
+test('a file that was damaged is told, with what became of it', async ({ app }) => {
+  const params = { file: 'settings.json', state: 'restored', aside: 'settings.json.damaged-1' };
+  await app.start({
+    ...signedIn(),
+    damages: [{ code: 'file-damaged', fix: 'none', params: { ...params, parts: '', more: '0' } }],
+  });
+  const notices = app.page.getByRole('region', { name: english('notice.region') });
+  await expect(notices).toContainText(english('damage.title', { file: 'settings.json' }));
+  await expect(notices).toContainText('settings.json.damaged-1');
+});

@@ -5,6 +5,7 @@ import { LIMITS, type Limits } from '../../main/cloud/limits';
 import type { Pace } from '../../main/cloud/pace';
 import { Transport, type Fetch } from '../../main/cloud/transport';
 import { joinSignIn } from '../../main/credentials/sign-in';
+import { policyOf } from '../../main/testing/policy';
 import type { Credential, Login } from '../../preload/contract/login';
 import type { PracticeCredentials, PracticeRegion } from '../../main/practice/region';
 
@@ -124,7 +125,12 @@ export function connectTo(
       consoleHosts: [],
     },
     joinSignIn(login, credential, undefined),
-    { openTransport: () => transport, now: Date.now, random: () => 0.5 },
+    {
+      openTransport: () => transport,
+      policy: policyOf(),
+      now: Date.now,
+      random: () => 0.5,
+    },
     { onEnded: () => undefined, onSkew: () => undefined },
   );
 }

@@ -2,6 +2,7 @@ import type { Bridge } from '../../../preload/contract/bridge';
 import type { AppError } from '../../../preload/contract/errors';
 import { isKeptInKeychain, type LoginKind, type SignInForm } from '../../../preload/contract/login';
 import type { Account, Project } from '../../../preload/contract/models';
+import type { PolicyRules } from '../../../preload/contract/policy';
 import type { Accounts } from '../../state/accounts.svelte';
 import { Remote } from '../../state/remote.svelte';
 import {
@@ -90,6 +91,7 @@ export class SignInFormState {
   readonly #account: Account | null;
   readonly #accounts: Accounts;
   readonly #bridge: Bridge;
+  readonly #rules: PolicyRules;
   readonly #start: string;
 
   /** Problems are shown from the first attempt on, and go while one types. */
@@ -102,11 +104,12 @@ export class SignInFormState {
     return found;
   });
 
-  constructor(bridge: Bridge, accounts: Accounts, account: Account | null) {
+  constructor(bridge: Bridge, accounts: Accounts, rules: PolicyRules, account: Account | null) {
     this.#bridge = bridge;
+    this.#rules = rules;
     this.#accounts = accounts;
     this.#account = account;
-    this.kind = account?.details.login.kind ?? 'password';
+    this.kind = account?.details.login.kind ?? rules.allowedSignIn?.[0] ?? 'password';
     this.text = textOf(account);
     this.advancedOpen = ADVANCED.some((field) => this.text[field] !== '');
     this.#start = this.#typed();
@@ -152,7 +155,11 @@ export class SignInFormState {
   }
 
   get canRemember(): boolean {
-    return !this.isKeptInKeychain || this.#accounts.keychain.last?.value.state === 'ready';
+    if (!this.isKeptInKeychain) return true;
+    return (
+      this.#rules.rememberCredentials !== false &&
+      this.#accounts.keychain.last?.value.state === 'ready'
+    );
   }
 
   get remember(): boolean {

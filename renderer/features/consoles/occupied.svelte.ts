@@ -8,6 +8,7 @@ type Way = (typeof WAYS)[number];
 
 /** What is chosen and typed before the console of a desktop in use is opened. */
 export class OccupiedState {
+  readonly #app: App;
   way = $state<Way>('assist');
   notice = $state('');
   reason = $state('');
@@ -16,18 +17,26 @@ export class OccupiedState {
   busy = $state(false);
   error = $state.raw<AppError | null>(null);
 
-  readonly isEmpty = $derived(
-    (this.way === 'notice' && this.notice.trim() === '') ||
-      (this.way === 'anyway' && this.reason.trim() === ''),
-  );
-
   /** What would be kept for the account; null for ways that want something anew each time. */
   readonly policy = $derived(this.way === 'view' ? 'view' : this.way === 'anyway' ? 'open' : null);
 
-  readonly #app: App;
-
   constructor(app: App) {
     this.#app = app;
+  }
+
+  /** Whoever opens it over somebody's head says why; others where the organisation wants it. */
+  get needsReason(): boolean {
+    return (
+      this.way === 'anyway' || (this.way !== 'assist' && this.#app.rules.requireReason === true)
+    );
+  }
+
+  get lacksReason(): boolean {
+    return this.needsReason && this.reason.trim() === '';
+  }
+
+  get isEmpty(): boolean {
+    return (this.way === 'notice' && this.notice.trim() === '') || this.lacksReason;
   }
 
   /** Sends the notice if there is to be one, and opens the console; false when the notice failed. */
@@ -47,7 +56,7 @@ export class OccupiedState {
     const reason = this.reason.trim();
     void consoles.open(machineId, {
       viewOnly: this.way === 'view',
-      ...(this.way === 'anyway' ? { reason } : {}),
+      ...(this.needsReason ? { reason } : {}),
     });
     return true;
   }

@@ -45,7 +45,7 @@ export function actions(app: App): readonly Command[] {
           ),
         ]),
     action('add', t('accounts.add'), () => dialogs.signIn()),
-    ...(accounts.practice === null
+    ...(accounts.practice === null && app.offersPractice
       ? [action('practice', t('accounts.explorePractice'), () => void app.startPractice())]
       : []),
     ...(consoles.canReopen

@@ -7,14 +7,16 @@ import {
   REFRESH_MINUTES,
   THEMES,
 } from '../../../preload/contract/settings';
-import { SESSION_MINUTES, WARNING_MINUTES } from '../../../preload/contract/sessions';
+import { WARNING_MINUTES } from '../../../preload/contract/sessions';
 import { t } from '../../messages';
 import type { App } from '../../state/app.svelte';
 import { accountName } from '../accounts/states';
 import { hostKeyName } from '../keyboard/labels';
+import { allowedMinutes, ruleWords } from '../policy/rules';
 import { shortcutEntries, type ShortcutEntry } from './shortcut-entries';
 
 export const SECTIONS = [
+  'managed',
   'look',
   'list',
   'consoles',
@@ -58,6 +60,8 @@ export type SettingEntry =
       readonly longest: number;
       readonly set: (value: string) => void;
     })
+  /** Decided by the organisation. */
+  | (About & { readonly kind: 'managed'; readonly value: string })
   | ShortcutEntry;
 
 /** The choice among these values: the control speaks in texts, the setting in its own type. */
@@ -84,11 +88,18 @@ function globalKeys(shortcut: QuickOpenShortcut, platform: App['platform']): str
 }
 
 /** All settings, in the language in use; none before main has told them. */
-export function settingEntries({ settings, accounts, platform }: App): readonly SettingEntry[] {
+export function settingEntries(app: App): readonly SettingEntry[] {
+  const { settings, accounts, platform, rules } = app;
   const { interface: look, keyboard, messages } = settings;
   if (look === null || keyboard === null || messages === null) return [];
   const canHide = platform !== 'linux';
   return [
+    ...ruleWords(rules).map(({ rule, ...words }): SettingEntry => ({
+      id: `rule ${rule}`,
+      section: 'managed',
+      kind: 'managed',
+      ...words,
+    })),
     {
       id: 'language',
       section: 'look',
@@ -212,13 +223,13 @@ export function settingEntries({ settings, accounts, platform }: App): readonly 
       label: t('sessions.limit.title', { name: accountName(account) }),
       help: t('sessions.limit.help', { minutes: WARNING_MINUTES }),
       ...among(
-        SESSION_MINUTES,
+        allowedMinutes(rules),
         settings.sessionMinutesOf(account.id),
         (minutes) => t('sessions.limit.minutes', { minutes }),
         (minutes) => void settings.setSessionMinutes(account.id, minutes),
       ),
     })),
-    ...shortcutEntries(settings),
+    ...shortcutEntries(app),
   ];
 }
 

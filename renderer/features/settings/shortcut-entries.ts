@@ -8,7 +8,7 @@ import {
   type ShortcutPlace,
 } from '../../../preload/contract/shortcuts';
 import { t } from '../../messages';
-import type { Settings } from '../../state/settings.svelte';
+import type { App } from '../../state/app.svelte';
 import { hostKeyName } from '../keyboard/labels';
 import { allCapsOf, shortcutName } from '../shortcuts/labels';
 import type { About, Section } from './entries';
@@ -28,7 +28,14 @@ const SECTION_OF: Readonly<Record<ShortcutPlace, Section>> = {
 };
 
 /** What holds for all settings of a section; null where each explains itself. */
-export function sectionHelp(section: Section, { keyboard }: Settings): string | null {
+export function sectionHelp(
+  section: Section,
+  { settings: { keyboard }, policy }: Pick<App, 'settings' | 'policy'>,
+): string | null {
+  if (section === 'managed') {
+    const source = policy.state === 'applied' ? policy.source : '';
+    return t('settings.section.managed.help', { source });
+  }
   if (section === 'window-keys') return t('settings.section.window-keys.help');
   if (section === 'list-keys') return t('settings.section.list-keys.help');
   if (section !== 'host-keys' || keyboard === null) return null;
@@ -36,10 +43,11 @@ export function sectionHelp(section: Section, { keyboard }: Settings): string | 
 }
 
 /** All shortcuts, as settings; those of one place stand together. */
-export function shortcutEntries(settings: Settings): readonly ShortcutEntry[] {
+export function shortcutEntries(app: Pick<App, 'settings' | 'policy'>): readonly ShortcutEntry[] {
+  const { settings } = app;
   return SHORTCUT_PLACES.flatMap((place) => {
     const section = SECTION_OF[place];
-    const help = sectionHelp(section, settings) ?? '';
+    const help = sectionHelp(section, app) ?? '';
     return [...SHORTCUTS, ...FIXED_SHORTCUTS]
       .filter((shortcut) => placeOf(shortcut) === place)
       .map((shortcut): ShortcutEntry => ({

@@ -14,6 +14,7 @@ import { Transport } from '../../../main/cloud/transport';
 import { joinSignIn } from '../../../main/credentials/sign-in';
 import { Failure } from '../../../main/errors';
 import type { OwnedMachine } from '../../../main/inventory/inventory';
+import { policyOf } from '../../../main/testing/policy';
 import { systemTimer } from '../../../main/timer';
 import { ImpatientPace, nodeFetch } from '../../support/cloud';
 import { ordersSchema, type Orders } from './orders';
@@ -45,7 +46,8 @@ async function connect({ url, region, token }: Orders): Promise<Connection> {
     consoleHosts: [],
   } as const;
   const signIn = joinSignIn(details.login, { kind: 'token', token }, undefined);
-  const how = { openTransport: () => transport, now: Date.now, random: Math.random };
+  const policy = policyOf();
+  const how = { openTransport: () => transport, policy, now: Date.now, random: Math.random };
   return Connection.open(details, signIn, how, {
     onEnded: () => undefined,
     onSkew: () => undefined,
@@ -87,6 +89,7 @@ async function work(orders: Orders): Promise<never> {
     activity: { record: () => undefined },
     register: new SessionRegister(orders.register, silent),
     minutesOf: () => 60,
+    policy: policyOf(),
     broadcast: () => undefined,
     copy: () => Promise.resolve(),
     timer: systemTimer,

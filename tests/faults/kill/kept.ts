@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Journal } from '../../../main/activity/journal';
 import { verify } from '../../../main/activity/verify';
 import { openSeal } from '../../../main/activity/chain';
+import type { NoteDamage } from '../../../main/file-damage';
 import { Library } from '../../../main/library/library';
 import { Settings } from '../../../main/settings/settings';
 import { FakeLog } from '../../../main/testing/fake-log';
@@ -23,10 +24,13 @@ export interface Kept {
 export async function readKept(folder: string): Promise<Kept> {
   const log = new FakeLog();
   const broadcast = (): void => undefined;
+  const damages: string[] = [];
+  const onDamage: NoteDamage = (damage) => damages.push(JSON.stringify(damage));
   const settings = new Settings({
     file: path.join(folder, 'settings.json'),
     platform: 'linux',
     broadcast,
+    onDamage,
     log,
   });
   const library = new Library({
@@ -34,6 +38,7 @@ export async function readKept(folder: string): Promise<Kept> {
     isKnown: () => true,
     now: Date.now,
     broadcast,
+    onDamage,
     log,
   });
   const journal = new Journal({ folder: path.join(folder, 'activity'), now: Date.now, log });
@@ -45,6 +50,7 @@ export async function readKept(folder: string): Promise<Kept> {
     turns: contents.flatMap(({ kind, facts }) => (kind === 'turn' ? [turnOf(facts)] : [])),
     recovered: contents.filter(({ kind }) => kind === 'log-recovered').length,
     faults: [
+      ...damages,
       ...verify(lines, journal.head).map((finding) => JSON.stringify(finding)),
       // That a line was cut off is what the log is made to bear.
       ...log.lines.filter((line) => !line.includes('written in part')),

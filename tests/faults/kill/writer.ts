@@ -23,6 +23,8 @@ function write({ folder, first }: Orders): never {
     file: path.join(folder, 'settings.json'),
     platform: 'linux',
     broadcast,
+    // What it finds is looked at by who reads it after the kill.
+    onDamage: () => undefined,
     log,
   });
   const library = new Library({
@@ -30,6 +32,8 @@ function write({ folder, first }: Orders): never {
     isKnown: () => true,
     now: Date.now,
     broadcast,
+    // What it finds is looked at by who reads it after the kill.
+    onDamage: () => undefined,
     log,
   });
   const journal = new Journal({ folder: path.join(folder, 'activity'), now: Date.now, log });

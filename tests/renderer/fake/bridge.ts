@@ -141,6 +141,7 @@ export function installFakeBridge(scenario: Scenario): void {
 
   const handlers: Handlers = {
     'app:info': () => ok(state.info),
+    'app:damages': () => ok(state.damages),
     'app:ready': () => ok(undefined),
     'app:close': () => ok(undefined),
     'app:notify': () => ok(undefined),
@@ -489,6 +490,7 @@ export function installFakeBridge(scenario: Scenario): void {
   const bridge: Bridge = {
     app: {
       info: () => call('app:info', undefined),
+      damages: () => call('app:damages', undefined),
       ready: () => call('app:ready', undefined),
       close: () => call('app:close', undefined),
       notify: (args) => call('app:notify', args),

@@ -1,6 +1,7 @@
 import type { ActivityRow } from '../../../preload/contract/activity';
 import type { Bridge } from '../../../preload/contract/bridge';
 import type { Answer, Args, Channel } from '../../../preload/contract/calls';
+import type { AppError } from '../../../preload/contract/errors';
 import type { EventName, Events } from '../../../preload/contract/events';
 import type {
   AbsentService,
@@ -28,6 +29,7 @@ import type { Watch } from '../../../preload/contract/watches';
 /** What the fake main process holds: plain data, made in Node and handed to the page. */
 export interface Scenario {
   info: AppInfo;
+  damages: readonly AppError[];
   accounts: Account[];
   regions: RegionInfo[];
   keychain: KeychainStatus;

@@ -267,7 +267,9 @@ export function firstRun(): Scenario {
       locale: 'en-GB',
       startInPractice: false,
       consoleId: null,
+      policy: { state: 'none' },
     },
+    damages: [],
     accounts: [],
     regions: [
       { id: 'cn-north-4', name: 'CN North-Beijing4' },

@@ -1,4 +1,6 @@
-import { signedIn } from '../fake/data';
+import type { PolicyState } from '../../../preload/contract/policy';
+import type { Scenario } from '../fake/control';
+import { firstRun, signedIn } from '../fake/data';
 import type { RendererApp } from '../fixtures';
 import type { Screen } from './screen';
 
@@ -15,7 +17,53 @@ async function pressFor(app: RendererApp, search: string, ...keys: string[]): Pr
   for (const one of keys) await app.page.keyboard.press(one);
 }
 
+const MANAGED: PolicyState = {
+  state: 'applied',
+  source: '/etc/crashcart/policy.json',
+  rules: {
+    allowedEndpoints: ['*.myhuaweicloud.com', 'iam.cloud.example.com'],
+    allowedSignIn: ['password', 'password-mfa'],
+    rememberCredentials: false,
+    takePictures: false,
+    viewOnlyByDefault: true,
+    assistanceMinutes: 60,
+    practiceRegion: false,
+    updateFeed: 'https://updates.example.com/crashcart',
+    requireReason: true,
+  },
+};
+
+const REFUSED: PolicyState = {
+  state: 'refused',
+  source: '/etc/crashcart/policy.json',
+  detail: '✖ Unrecognized key: "requireReasons"',
+};
+
+function under(policy: PolicyState, scenario: Scenario): Scenario {
+  return { ...scenario, info: { ...scenario.info, policy } };
+}
+
 export const SETTINGS_SCREENS: readonly Screen[] = [
+  { name: 'policy-refused', scenario: () => under(REFUSED, signedIn()) },
+  {
+    name: 'policy-settings',
+    scenario: () => under(MANAGED, signedIn()),
+    go: (app) => openSettings(app, ''),
+  },
+  {
+    name: 'policy-sign-in',
+    scenario: () => under(MANAGED, firstRun()),
+    go: (app) => app.page.getByRole('button').first().click(),
+  },
+  {
+    name: 'policy-reason',
+    scenario: () => under(MANAGED, signedIn()),
+    go: async ({ page }) => {
+      await page.getByRole('searchbox').fill('SH-HR-0003');
+      await page.getByRole('row', { name: 'SH-HR-0003' }).dblclick();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   { name: 'settings', scenario: signedIn, go: (app) => openSettings(app, '') },
   { name: 'settings-none', scenario: signedIn, go: (app) => openSettings(app, 'printer') },
   { name: 'shortcuts', scenario: signedIn, go: (app) => openSettings(app, 'ctrl') },

@@ -1,0 +1,15 @@
+import type { Channel } from '../../preload/contract/calls';
+
+/** What a page needs to say that the policy cannot be read, and to be closed. Nothing can be opened by these. */
+const ALWAYS: ReadonlySet<Channel> = new Set<Channel>([
+  'app:info',
+  'app:ready',
+  'app:close',
+  'app:setFullScreen',
+  'settings:get',
+]);
+
+/** May a page make this call although the policy cannot be read? */
+export function isAlwaysAllowed(channel: Channel): boolean {
+  return ALWAYS.has(channel);
+}

@@ -1,0 +1,77 @@
+import { english } from '../../support/english';
+import { IDLE_DESKTOP as DESKTOP } from '../../support/names';
+import { expect, test } from '../fixtures';
+
+test('a policy that cannot be read opens nothing, and says what to do', async ({ computer }) => {
+  computer.setPolicy('{ "requireReasons": true }');
+  await computer.startFresh('--practice');
+  const { window } = computer.app;
+  await expect(
+    window.getByRole('heading', { name: english('policy.refused.title') }),
+  ).toBeVisible();
+  await expect(window.getByText('/etc/crashcart/policy.json')).toBeVisible();
+  await expect(window.getByText(/requireReasons/)).toBeVisible();
+
+  // Whatever a page may ask for is refused in the main process, not only left out of the window.
+  const refused: unknown = await window.evaluate(`(async () => {
+    const { accounts, inventory } = window.crashcart;
+    const results = await Promise.all([accounts.practice(), accounts.list(), inventory.list()]);
+    return results.map((result) => (result.ok ? 'done' : result.error.code));
+  })()`);
+  expect(refused).toEqual(Array(3).fill('policy-unreadable'));
+  computer.app.expectFault(/The policy cannot be read/);
+  await window.getByRole('button', { name: english('policy.refused.close') }).click();
+  await computer.ended();
+});
+
+test('the rules of the organisation hold, and are listed among the settings', async ({
+  computer,
+  keyring,
+  cloud,
+}) => {
+  const { host } = cloud;
+  computer.setPolicy(
+    JSON.stringify({
+      allowedEndpoints: [host],
+      allowedSignIn: ['password', 'access-key'],
+      rememberCredentials: false,
+      practiceRegion: false,
+      requireReason: true,
+      viewOnlyByDefault: true,
+      assistanceMinutes: 30,
+    }),
+  );
+  const welcome = await computer.startFresh();
+  const { window } = computer.app;
+  await expect(window.getByRole('button', { name: english('welcome.practice') })).toHaveCount(0);
+  const form = await welcome.addAccount();
+  await expect(form.dialog.getByRole('radio', { name: english('signin.way.token') })).toHaveCount(
+    0,
+  );
+  await expect(form.dialog.getByText(english('signin.remember.managed'))).toBeVisible();
+  const machines = await (await form.fill(cloud.account)).signIn();
+  await machines.grid.waitFor();
+
+  await window.keyboard.press('Control+,');
+  const settings = window.getByRole('dialog', { name: english('settings.title') });
+  await expect(settings.getByText('/etc/crashcart/policy.json')).toBeVisible();
+  await expect(settings.getByText(english('policy.requireReason.help'))).toBeVisible();
+  await settings.getByRole('searchbox').fill(english('policy.allowedEndpoints'));
+  await expect(settings.getByText(host)).toBeVisible();
+  await window.keyboard.press('Escape');
+
+  await machines.search.fill(DESKTOP);
+  await machines
+    .row(DESKTOP)
+    .getByRole('button', { name: english('machines.open') })
+    .click();
+  const ask = window.getByRole('dialog', { name: english('reason.title', { name: DESKTOP }) });
+  await ask.getByLabel(english('reason.label')).fill('Ticket 4711');
+  await ask.getByRole('button', { name: english('reason.go') }).click();
+  await expect(window.getByRole('tab', { name: DESKTOP })).toBeVisible();
+  await expect(
+    window.getByRole('button', { name: english('keyboard.viewOnly'), pressed: true }),
+  ).toBeVisible();
+  expect(computer.activity).toContain('Ticket 4711');
+  expect(await keyring.entries('Crashcart account')).toEqual([]);
+});
