@@ -25,7 +25,7 @@ import { LinkChecker } from './assistance/invitation/link-checker';
 import { chooseCertificate } from './certificate-dialog';
 import { PassingClipboard } from './clipboard/passing-clipboard';
 import { systemClipboard } from './clipboard/system';
-import { readCommandLine } from './command-line';
+import { readStart } from './command-line';
 import { consoleCalls } from './consoles/ipc';
 import { Consoles } from './consoles/consoles';
 import { Doctor } from './consoles/doctor/doctor';
@@ -45,7 +45,7 @@ import { keyboardCalls } from './keyboard/ipc';
 import { Keyboard } from './keyboard/keyboard';
 import { libraryCalls } from './library/ipc';
 import { Library } from './library/library';
-import { endAtOnce, isFirstInstance, onQuit, stopOnFaults } from './lifecycle';
+import { claimLinks, endAtOnce, onLink, onQuit, onSecondInstance, stopOnFaults } from './lifecycle';
 import { openLog, redirectWarnings } from './log';
 import { installMenu } from './menu';
 import { showNotice } from './notifications';
@@ -56,11 +56,15 @@ import { powerCalls } from './power/ipc';
 import { Powers } from './power/powers';
 import { PracticeHost } from './practice/host';
 import { registerAppScheme, serveApp } from './protocol';
+import { openAsker } from './requests/answer-pipe';
+import { requestCalls } from './requests/ipc';
+import { listMachines } from './requests/listing';
+import { Requests } from './requests/requests';
 import { harden } from './security/harden';
 import { APP_ORIGIN } from './security/origin';
 import { openMail, shareSheet } from './security/ways-out';
 import { attachByTicketOnly } from './security/webview';
-import { selfTest, temporaryUserData } from './self-test';
+import { selfTest } from './self-test';
 import { settingsCalls } from './settings/ipc';
 import { Settings } from './settings/settings';
 import { showTheme } from './settings/theme';
@@ -73,14 +77,12 @@ import { Watches } from './watches/watches';
 import { Windows } from './windows';
 
 const dist = path.join(__dirname, '..');
-const options = readCommandLine(process.argv);
+const { options, wanted } = readStart(process.argv, app.isPackaged ? null : app.getAppPath());
 /** Only an unpackaged app listens to a development server. */
 const devServer = app.isPackaged ? undefined : process.env['CRASHCART_DEV_SERVER'];
 
 // ---- Before the app is ready: what cannot be changed any more afterwards.
 
-const userData = options.selfTest ? temporaryUserData() : options.userData;
-if (userData !== undefined) app.setPath('userData', userData);
 app.enableSandbox();
 registerAppScheme();
 
@@ -266,6 +268,13 @@ const windows = new Windows({
   onOrphaned: (consoleId) => consoles.orphaned(consoleId),
 });
 const shortcut = new GlobalShortcut(globalShortcut, onQuickOpen);
+const requests = new Requests({
+  show: comeToFront,
+  tell: (request) => broadcast('requests:came', request),
+  list: () => listMachines(inventory.all(), lastKnown.atStart, accounts.list()),
+  answerTo: (name) => openAsker(name, log),
+  log,
+});
 accounts.onEntered((accountId) => void assistances.sweep(accountId));
 windows.hideFromCapture(settings.all.privacy.hideFromCapture);
 settings.onChange(({ privacy }) => windows.hideFromCapture(privacy.hideFromCapture));
@@ -280,11 +289,15 @@ accounts.onForgotten((accountId) => lastKnown.forget(accountId));
 accounts.onForgotten((accountId) => library.forgetAccount(accountId));
 accounts.onForgotten((accountId) => assistances.sessions.forget(accountId));
 
-/** Quick open is wanted, whatever has the keyboard. */
-function onQuickOpen(): void {
+/** The main window is wanted, whatever has the keyboard. */
+function comeToFront(): void {
   windows.showMain();
   // On macOS a window's focus does not bring its program to the front.
   app.focus({ steal: true });
+}
+
+function onQuickOpen(): void {
+  comeToFront();
   broadcast('app:quickOpen', null);
 }
 
@@ -354,6 +367,7 @@ handleCalls(
       folder: () => app.getPath('documents'),
       now: () => new Date(),
     }),
+    ...requestCalls(requests),
     ...proxyCalls(proxyLogins),
   },
   (pageId) => windows.has(pageId),
@@ -362,27 +376,31 @@ handleCalls(
 
 // ---- Start and end.
 
-if (isFirstInstance(() => windows.showMain())) {
-  app
-    .whenReady()
-    .then(() => {
-      installMenu({ platform: process.platform, locale: app.getLocale(), onQuickOpen });
-      serveApp(path.join(dist, 'renderer'), devServer);
-      windows.showMain();
-      useShortcut();
-      app.on('activate', () => windows.showMain());
-      powerMonitor.on('shutdown', () => windows.quitting());
-      powerMonitor.on('resume', () => {
-        void consoles.woke();
-        void assistances.sweep();
-        watches.woke();
-      });
-      return options.selfTest ? selfTest(vault, loadKeytar) : undefined;
-    })
-    .catch((error: unknown) => log.error('Start failed', error));
-} else {
-  app.quit();
-}
+onSecondInstance((errand) => void requests.came(errand));
+onLink((link) => requests.link(link));
+
+app
+  .whenReady()
+  .then(() => {
+    installMenu({ platform: process.platform, locale: app.getLocale(), onQuickOpen });
+    serveApp(path.join(dist, 'renderer'), devServer);
+    windows.showMain();
+    if (wanted.kind === 'links') for (const link of wanted.links) requests.link(link);
+    if (wanted.kind === 'machine' && options.answerTo !== undefined) {
+      void requests.do({ ...wanted, answerTo: options.answerTo });
+    }
+    useShortcut();
+    claimLinks();
+    app.on('activate', () => windows.showMain());
+    powerMonitor.on('shutdown', () => windows.quitting());
+    powerMonitor.on('resume', () => {
+      void consoles.woke();
+      void assistances.sweep();
+      watches.woke();
+    });
+    return options.selfTest ? selfTest(vault, loadKeytar) : undefined;
+  })
+  .catch((error: unknown) => log.error('Start failed', error));
 
 app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();

@@ -233,6 +233,7 @@ function handlers(asked: (channel: string, args: unknown) => void): Handlers {
     'activity:list': fail('activity:list'),
     'activity:verify': fail('activity:verify'),
     'activity:export': note('activity:export', null),
+    'requests:answer': nothing('requests:answer'),
     'proxy:answer': nothing('proxy:answer'),
   };
 }

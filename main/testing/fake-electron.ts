@@ -164,7 +164,6 @@ export const session = {
 /** The app: what it is told to do is noted. */
 class FakeApp extends EventEmitter {
   readonly done: string[] = [];
-  isFirst = true;
   /** Megabytes that processes hold, by their id. */
   readonly held = new Map<number, number>();
 
@@ -175,8 +174,8 @@ class FakeApp extends EventEmitter {
     }));
   }
 
-  requestSingleInstanceLock(): boolean {
-    return this.isFirst;
+  whenReady(): Promise<void> {
+    return Promise.resolve();
   }
 
   quit(): void {

@@ -28,6 +28,7 @@ import type { KeyCombination, TextCheck } from './keyboard';
 import type { Library, MarksChange, SavedSearch } from './library';
 import type { SignInForm } from './login';
 import type { PowerAction, PowerLook, PowerRun } from './power';
+import type { CommandOutcome } from './requests';
 import type { Result } from './result';
 import type { NoticeSubject } from './events';
 import type { Watch, WatchCondition } from './watches';
@@ -227,6 +228,9 @@ export interface Calls {
   'watches:begin': { args: { machineId: string; condition: WatchCondition }; result: Watch };
   'watches:end': { args: { machineId: string }; result: void };
 
+  /** Says what became of a command of `requests:came`. */
+  'requests:answer': { args: { id: string; outcome: CommandOutcome }; result: void };
+
   /** Answers `proxy:ask`. An answer to a question that is over does nothing. */
   'proxy:answer': { args: ProxyAnswer; result: void };
 }
@@ -312,6 +316,7 @@ export const CHANNELS = [
   'activity:list',
   'activity:verify',
   'activity:export',
+  'requests:answer',
   'proxy:answer',
 ] as const satisfies readonly Channel[];
 

@@ -317,6 +317,7 @@ export function installFakeBridge(scenario: Scenario): void {
         ...state.settings,
         machines: { ...state.settings.machines, [machineId]: machine },
       }),
+    'requests:answer': () => ok(undefined),
     'power:look': ({ machineId }) => {
       const machine = state.machines.find(({ id }) => id === machineId);
       if (machine === undefined) return missing;
@@ -588,6 +589,7 @@ export function installFakeBridge(scenario: Scenario): void {
       verify: () => call('activity:verify', undefined),
       export: (args) => call('activity:export', args),
     },
+    requests: { answer: (args) => call('requests:answer', args) },
     proxy: { answer: (args) => call('proxy:answer', args) },
     on: (event, listener) => {
       const set = listeners.get(event) ?? new Set();
