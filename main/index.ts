@@ -52,6 +52,8 @@ import { showNotice } from './notifications';
 import { proxyCalls } from './network/ipc';
 import { answerProxies } from './network/proxy-door';
 import { ProxyLogins } from './network/proxy-logins';
+import { Placements } from './placement/placements';
+import { onScreens, screenAreas } from './placement/screens';
 import { powerCalls } from './power/ipc';
 import { Powers } from './power/powers';
 import { PracticeHost } from './practice/host';
@@ -71,6 +73,9 @@ import { showTheme } from './settings/theme';
 import { GlobalShortcut } from './shortcut';
 import { systemTimer } from './timer';
 import { fetchForLinks, transportsOf } from './transports';
+import { loginStart } from './tray/login-start';
+import { AppTray } from './tray/tray';
+import { trayContent } from './tray/tray-menu';
 import { createWindow, loadPage, type WindowKind } from './window';
 import { watchCalls } from './watches/ipc';
 import { Watches } from './watches/watches';
@@ -264,8 +269,46 @@ const windows = new Windows({
     sessions: consoleId === null ? assistances.sessions.own().length : 0,
   }),
   onClosed: (consoleId) => void consoles.close(consoleId),
+  staysInTray: () => settings.all.background.keepInTray && tray.isThere,
   quit: () => app.quit(),
   onOrphaned: (consoleId) => consoles.orphaned(consoleId),
+});
+const placements = new Placements({
+  file: path.join(app.getPath('userData'), 'windows.json'),
+  screens: screenAreas,
+  onScreens,
+  timer: systemTimer,
+  log,
+});
+const atLogin = loginStart(app.getPath('appData'));
+const tray = new AppTray({
+  content: () => trayContent(library.all.machines, nameOfMachine, assistances.sessions.own()),
+  language: () => {
+    const { language } = settings.all.interface;
+    if (language !== 'system') return language;
+    return /^zh\b/i.test(app.getLocale()) ? 'zh-CN' : 'en';
+  },
+  show: comeToFront,
+  open: (machineId) => {
+    comeToFront();
+    broadcast('requests:came', { kind: 'machine', machineId });
+  },
+  showSession: (machineId) => {
+    comeToFront();
+    broadcast('app:notified', { machineId, about: 'session' });
+  },
+  quit: () => {
+    if (windows.mayQuit()) app.quit();
+  },
+});
+broadcaster.onSent((event) => {
+  if (event === 'library:changed' || event === 'sessions:changed') tray.update();
+});
+inventory.onRead(() => tray.update());
+settings.onChange(({ background }) => {
+  if (!app.isReady()) return;
+  tray.toggle(background.keepInTray);
+  tray.update();
 });
 const shortcut = new GlobalShortcut(globalShortcut, onQuickOpen);
 const requests = new Requests({
@@ -301,6 +344,16 @@ function onQuickOpen(): void {
   broadcast('app:quickOpen', null);
 }
 
+function nameOfMachine(machineId: string): string | undefined {
+  const known = inventory.find(machineId) ?? lastKnown.atStart.find(({ id }) => id === machineId);
+  return known?.name;
+}
+
+/** Started at login, it waits in the tray for the first time that somebody wants the window. */
+function startsHidden(): boolean {
+  return options.hidden && !windows.isOpen;
+}
+
 /** Keys that worked last time may have gone to another program. */
 function useShortcut(): void {
   try {
@@ -315,7 +368,8 @@ function useShortcut(): void {
 
 function makeWindow(kind: WindowKind, title: string): BrowserWindow {
   const preload = path.join(dist, 'preload/index.cjs');
-  const window = createWindow(preload, kind, title, !options.selfTest);
+  const window = createWindow(preload, kind, title, !options.selfTest && !startsHidden());
+  placements.place(window, kind);
   const { webContents } = window;
   attachByTicketOnly(webContents, (ticketId) => consoles.redeem(ticketId), log);
   webContents.on('did-attach-webview', (_event, contents) => {
@@ -342,6 +396,11 @@ handleCalls(
         windows.showMain();
         broadcast('app:notified', { machineId, about });
       }),
+    'app:loginStart': () => atLogin.isOn(),
+    'app:setLoginStart': ({ on }) => {
+      atLogin.set(on);
+      return atLogin.isOn();
+    },
     'app:setFullScreen': ({ on }, caller) => windows.of(caller).window.setFullScreen(on),
     ...accountCalls(accounts, vault, (caller) => chooseCertificate(windows.of(caller).window)),
     ...keyboardCalls(keyboard),
@@ -384,6 +443,8 @@ app
   .then(() => {
     installMenu({ platform: process.platform, locale: app.getLocale(), onQuickOpen });
     serveApp(path.join(dist, 'renderer'), devServer);
+    placements.start();
+    tray.toggle(settings.all.background.keepInTray || options.hidden);
     windows.showMain();
     if (wanted.kind === 'links') for (const link of wanted.links) requests.link(link);
     if (wanted.kind === 'machine' && options.answerTo !== undefined) {

@@ -123,6 +123,8 @@ export const SCHEMAS: Schemas = {
     machineId: id,
     about: z.enum(['session', 'machine']),
   }),
+  'app:loginStart': nothing,
+  'app:setLoginStart': z.strictObject({ on: z.boolean() }),
   'app:setFullScreen': z.strictObject({ on: z.boolean() }),
   'accounts:list': nothing,
   'accounts:regions': nothing,

@@ -11,6 +11,7 @@ import type { Log } from '../log';
 import { DEFAULT_TEMPLATES } from './message-templates';
 import {
   ASSISTANCE_DEFAULTS,
+  BACKGROUND_DEFAULTS,
   CONSOLE_DEFAULTS,
   INTERFACE_DEFAULTS,
   keyboardDefaults,
@@ -49,7 +50,7 @@ export class Settings {
   }
 
   get all(): AllSettings {
-    const { keyboard, consoles, assistance, messages, privacy } = this.#stored;
+    const { keyboard, consoles, assistance, messages, privacy, background } = this.#stored;
     const { list, quickOpen, shortcuts, machines } = this.#stored;
     return {
       keyboard,
@@ -57,6 +58,7 @@ export class Settings {
       assistance,
       messages,
       privacy,
+      background,
       interface: this.#stored.interface,
       list,
       quickOpen,
@@ -155,6 +157,7 @@ export class Settings {
         assistance: ASSISTANCE_DEFAULTS,
         messages: MESSAGE_SETTINGS_DEFAULTS,
         privacy: PRIVACY_DEFAULTS,
+        background: BACKGROUND_DEFAULTS,
         interface: INTERFACE_DEFAULTS,
         list: LIST_DEFAULTS,
         quickOpen: QUICK_OPEN_DEFAULTS,

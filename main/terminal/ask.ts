@@ -50,13 +50,18 @@ export function makeAnswerPlace(): AnswerPlace {
 
 /**
  * Starts Crashcart by itself, with an errand of its own; it outlives this process. None of our files goes
- * along: Chromium keeps copies of standard output, and whoever reads ours would wait for the app to end.
+ * along: Chromium's helpers would wait for one of them to close, and whoever reads our output for them.
  */
 export function startApp(args: readonly string[]): void {
-  const highest =
-    process.platform === 'win32' ? 2 : Math.max(2, ...fs.readdirSync('/dev/fd').map(Number));
-  const stdio = new Array<'ignore'>(highest + 1).fill('ignore');
+  const stdio: number[] | 'ignore' = process.platform === 'win32' ? 'ignore' : nowhere();
   spawn(process.execPath, args, { detached: true, stdio }).unref();
+}
+
+/** Nothing in the place of every file that is open. Only of the first three would Node see to it. */
+function nowhere(): number[] {
+  const nothing = fs.openSync('/dev/null', 'r+');
+  const highest = Math.max(...fs.readdirSync('/dev/fd').map(Number));
+  return new Array<number>(highest + 1).fill(nothing);
 }
 
 /** How a start of the app is told what it is started for. */

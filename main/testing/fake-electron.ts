@@ -210,6 +210,10 @@ export class BrowserWindow extends EventEmitter {
     this.shown = true;
   }
 
+  hide(): void {
+    this.shown = false;
+  }
+
   isMinimized(): boolean {
     return this.minimized;
   }

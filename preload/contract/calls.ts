@@ -44,6 +44,9 @@ export interface Calls {
   'app:close': { args: void; result: void };
   /** Shows a notice of the operating system; a click on it comes back as `app:notified`. */
   'app:notify': { args: { title: string; body: string } & NoticeSubject; result: void };
+  /** Does the system start Crashcart at login? It is the system that keeps this. */
+  'app:loginStart': { args: void; result: boolean };
+  'app:setLoginStart': { args: { on: boolean }; result: boolean };
   /** Lets the calling window fill the screen, or no longer. `app:fullScreen` says when it does. */
   'app:setFullScreen': { args: { on: boolean }; result: void };
 
@@ -245,6 +248,8 @@ export const CHANNELS = [
   'app:ready',
   'app:close',
   'app:notify',
+  'app:loginStart',
+  'app:setLoginStart',
   'app:setFullScreen',
   'accounts:list',
   'accounts:regions',

@@ -15,7 +15,7 @@ export function machineLink(
   { accounts }: App,
 ): string | null {
   const account = accounts.find(machine.accountId);
-  if (account === null || account.project === null) return null;
+  if (!account?.project) return null;
   const { region } = account.details;
   return linkTo({ action, region, project: account.project.id, machine: machine.nativeId });
 }

@@ -144,6 +144,8 @@ export function installFakeBridge(scenario: Scenario): void {
     'app:ready': () => ok(undefined),
     'app:close': () => ok(undefined),
     'app:notify': () => ok(undefined),
+    'app:loginStart': () => ok(false),
+    'app:setLoginStart': ({ on }) => ok(on),
     'app:setFullScreen': ({ on }) => {
       emit('app:fullScreen', { on });
       return ok(undefined);
@@ -493,6 +495,8 @@ export function installFakeBridge(scenario: Scenario): void {
       ready: () => call('app:ready', undefined),
       close: () => call('app:close', undefined),
       notify: (args) => call('app:notify', args),
+      loginStart: () => call('app:loginStart', undefined),
+      setLoginStart: (args) => call('app:setLoginStart', args),
       setFullScreen: (args) => call('app:setFullScreen', args),
     },
     accounts: {
