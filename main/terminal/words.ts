@@ -82,7 +82,7 @@ const zh: TerminalWords = {
 会启动它，list 则列出上次看到的机器并加以说明。
 
 开关（写在命令之前）：
-  --practice             登录练习区域
+  --practice             登录演练区域
   --hidden               有托盘图标时，启动而不显示窗口
   --user-data-dir=DIR    数据保存在该处
   --self-test            检查一切是否正常，然后结束
