@@ -20,7 +20,7 @@ export default defineConfig({
     minify: false,
     rolldownOptions: {
       input: {
-        index: path.join(root, 'main/index.ts'),
+        index: path.join(root, 'main/entry.ts'),
         practice: path.join(root, 'main/practice/process.ts'),
       },
       external: [

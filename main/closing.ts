@@ -12,6 +12,8 @@ export interface ClosingOptions {
   readonly atStake: () => AtStake;
   /** Asks the technician in our page; false when it is not there to ask. */
   readonly ask: (atStake: AtStake) => boolean;
+  /** It is only hidden, and nothing is lost: the app goes on in the tray. */
+  readonly hides?: () => boolean;
 }
 
 /**
@@ -36,7 +38,12 @@ export class Closing {
       this.#hangs = false;
     });
     window.on('close', (event) => {
-      if (this.asks()) event.preventDefault();
+      if (!this.#decided && options.hides?.() === true) {
+        event.preventDefault();
+        window.hide();
+      } else if (this.asks()) {
+        event.preventDefault();
+      }
     });
   }
 

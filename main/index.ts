@@ -25,7 +25,7 @@ import { LinkChecker } from './assistance/invitation/link-checker';
 import { chooseCertificate } from './certificate-dialog';
 import { PassingClipboard } from './clipboard/passing-clipboard';
 import { systemClipboard } from './clipboard/system';
-import { readCommandLine } from './command-line';
+import { readStart } from './command-line';
 import { consoleCalls } from './consoles/ipc';
 import { Consoles } from './consoles/consoles';
 import { Doctor } from './consoles/doctor/doctor';
@@ -46,7 +46,15 @@ import { keyboardCalls } from './keyboard/ipc';
 import { Keyboard } from './keyboard/keyboard';
 import { libraryCalls } from './library/ipc';
 import { Library } from './library/library';
-import { endAtOnce, isFirstInstance, noteLostProcesses, onQuit, stopOnFaults } from './lifecycle';
+import {
+  claimLinks,
+  endAtOnce,
+  noteLostProcesses,
+  onLink,
+  onQuit,
+  onSecondInstance,
+  stopOnFaults,
+} from './lifecycle';
 import { openLog, redirectWarnings } from './log';
 import { installMenu } from './menu';
 import { showNotice } from './notifications';
@@ -54,40 +62,46 @@ import { proxyCalls } from './network/ipc';
 import { NetworkProcess } from './network/network-process';
 import { answerProxies } from './network/proxy-door';
 import { ProxyLogins } from './network/proxy-logins';
+import { Placements } from './placement/placements';
+import { onScreens, screenAreas } from './placement/screens';
 import { isAlwaysAllowed } from './policy/allowed-calls';
 import { Policy } from './policy/policy';
 import { readPolicy } from './policy/read';
 import { powerCalls } from './power/ipc';
 import { Powers } from './power/powers';
 import { PracticeHost } from './practice/host';
-import { isProfileWritable, tellNotWritable } from './profile';
 import { registerAppScheme, serveApp } from './protocol';
+import { openAsker } from './requests/answer-pipe';
+import { requestCalls } from './requests/ipc';
+import { listMachines } from './requests/listing';
+import { Requests } from './requests/requests';
 import { askToTryAgain, reviveAfterCrash } from './revival';
 import { harden } from './security/harden';
 import { APP_ORIGIN } from './security/origin';
 import { openMail, shareSheet } from './security/ways-out';
 import { attachByTicketOnly } from './security/webview';
-import { selfTest, temporaryUserData } from './self-test';
+import { selfTest } from './self-test';
 import { settingsCalls } from './settings/ipc';
 import { Settings } from './settings/settings';
 import { showTheme } from './settings/theme';
 import { GlobalShortcut } from './shortcut';
 import { systemTimer } from './timer';
 import { fetchForLinks, transportsOf } from './transports';
+import { loginStart } from './tray/login-start';
+import { AppTray } from './tray/tray';
+import { trayContent } from './tray/tray-menu';
 import { createWindow, loadPage, type WindowKind } from './window';
 import { watchCalls } from './watches/ipc';
 import { Watches } from './watches/watches';
 import { Windows } from './windows';
 
 const dist = path.join(__dirname, '..');
-const options = readCommandLine(process.argv);
+const { options, wanted } = readStart(process.argv, app.isPackaged ? null : app.getAppPath());
 /** Only an unpackaged app listens to a development server. */
 const devServer = app.isPackaged ? undefined : process.env['CRASHCART_DEV_SERVER'];
 
 // ---- Before the app is ready: what cannot be changed any more afterwards.
 
-const userData = options.selfTest ? temporaryUserData() : options.userData;
-if (userData !== undefined) app.setPath('userData', userData);
 app.enableSandbox();
 registerAppScheme();
 
@@ -282,10 +296,55 @@ const windows = new Windows({
     sessions: consoleId === null ? assistances.sessions.own().length : 0,
   }),
   onClosed: (consoleId) => void consoles.close(consoleId),
+  staysInTray: () => settings.all.background.keepInTray && tray.isThere,
   quit: () => app.quit(),
   onOrphaned: (consoleId) => consoles.orphaned(consoleId),
 });
+const placements = new Placements({
+  file: path.join(app.getPath('userData'), 'windows.json'),
+  screens: screenAreas,
+  onScreens,
+  timer: systemTimer,
+  log,
+});
+const atLogin = loginStart(app.getPath('appData'));
+const tray = new AppTray({
+  content: () => trayContent(library.all.machines, nameOfMachine, assistances.sessions.own()),
+  language: () => {
+    const { language } = settings.all.interface;
+    if (language !== 'system') return language;
+    return /^zh\b/i.test(app.getLocale()) ? 'zh-CN' : 'en';
+  },
+  show: comeToFront,
+  open: (machineId) => {
+    comeToFront();
+    broadcast('requests:came', { kind: 'machine', machineId });
+  },
+  showSession: (machineId) => {
+    comeToFront();
+    broadcast('app:notified', { machineId, about: 'session' });
+  },
+  quit: () => {
+    if (windows.mayQuit()) app.quit();
+  },
+});
+broadcaster.onSent((event) => {
+  if (event === 'library:changed' || event === 'sessions:changed') tray.update();
+});
+inventory.onRead(() => tray.update());
+settings.onChange(({ background }) => {
+  if (!app.isReady()) return;
+  tray.toggle(background.keepInTray);
+  tray.update();
+});
 const shortcut = new GlobalShortcut(globalShortcut, onQuickOpen);
+const requests = new Requests({
+  show: comeToFront,
+  tell: (request) => broadcast('requests:came', request),
+  list: () => listMachines(inventory.all(), lastKnown.atStart, accounts.list()),
+  answerTo: (name) => openAsker(name, log),
+  log,
+});
 accounts.onEntered((accountId) => void assistances.sweep(accountId));
 windows.hideFromCapture(settings.all.privacy.hideFromCapture);
 settings.onChange(({ privacy }) => windows.hideFromCapture(privacy.hideFromCapture));
@@ -300,12 +359,26 @@ accounts.onForgotten((accountId) => lastKnown.forget(accountId));
 accounts.onForgotten((accountId) => library.forgetAccount(accountId));
 accounts.onForgotten((accountId) => assistances.sessions.forget(accountId));
 
-/** Quick open is wanted, whatever has the keyboard. */
-function onQuickOpen(): void {
+/** The main window is wanted, whatever has the keyboard. */
+function comeToFront(): void {
   windows.showMain();
   // On macOS a window's focus does not bring its program to the front.
   app.focus({ steal: true });
+}
+
+function onQuickOpen(): void {
+  comeToFront();
   broadcast('app:quickOpen', null);
+}
+
+function nameOfMachine(machineId: string): string | undefined {
+  const known = inventory.find(machineId) ?? lastKnown.atStart.find(({ id }) => id === machineId);
+  return known?.name;
+}
+
+/** Started at login, it waits in the tray for the first time that somebody wants the window. */
+function startsHidden(): boolean {
+  return options.hidden && !windows.isOpen;
 }
 
 /** Keys that worked last time may have gone to another program. */
@@ -322,7 +395,8 @@ function useShortcut(): void {
 
 function makeWindow(kind: WindowKind, title: string): BrowserWindow {
   const preload = path.join(dist, 'preload/index.cjs');
-  const window = createWindow(preload, kind, title, !options.selfTest);
+  const window = createWindow(preload, kind, title, !options.selfTest && !startsHidden());
+  placements.place(window, kind);
   const { webContents } = window;
   attachByTicketOnly(webContents, (ticketId) => consoles.redeem(ticketId), log);
   webContents.on('did-attach-webview', (_event, contents) => {
@@ -362,6 +436,11 @@ handleCalls(
         windows.showMain();
         broadcast('app:notified', { machineId, about });
       }),
+    'app:loginStart': () => atLogin.isOn(),
+    'app:setLoginStart': ({ on }) => {
+      atLogin.set(on);
+      return atLogin.isOn();
+    },
     'app:setFullScreen': ({ on }, caller) => windows.of(caller).window.setFullScreen(on),
     ...accountCalls(accounts, vault, (caller) => chooseCertificate(windows.of(caller).window)),
     ...keyboardCalls(keyboard),
@@ -387,6 +466,7 @@ handleCalls(
       folder: () => app.getPath('documents'),
       now: () => new Date(),
     }),
+    ...requestCalls(requests),
     ...proxyCalls(proxyLogins),
   },
   {
@@ -400,38 +480,36 @@ handleCalls(
 
 // ---- Start and end.
 
-if (!isProfileWritable(app.getPath('userData'))) {
-  app
-    .whenReady()
-    .then(() => {
-      tellNotWritable(app.getPath('userData'), app.getLocale());
-      app.exit(1);
-    })
-    .catch((error: unknown) => log.error('Start failed', error));
-} else if (isFirstInstance(() => windows.showMain())) {
-  app
-    .whenReady()
-    .then(() => {
-      installMenu({ platform: process.platform, locale: app.getLocale(), onQuickOpen });
-      serveApp(path.join(dist, 'renderer'), devServer);
-      windows.showMain();
-      useShortcut();
-      app.on('activate', () => windows.showMain());
-      powerMonitor.on('shutdown', () => windows.quitting());
-      powerMonitor.on('resume', () => {
-        void consoles.woke();
-        void assistances.sweep();
-        watches.woke();
-      });
-      if (policy.state.state === 'refused') {
-        log.error(`The policy cannot be read: ${policy.state.source}: ${policy.state.detail}`);
-      }
-      return options.selfTest ? selfTest(vault, loadKeytar) : undefined;
-    })
-    .catch((error: unknown) => log.error('Start failed', error));
-} else {
-  app.quit();
-}
+onSecondInstance((errand) => void requests.came(errand));
+onLink((link) => requests.link(link));
+
+app
+  .whenReady()
+  .then(() => {
+    installMenu({ platform: process.platform, locale: app.getLocale(), onQuickOpen });
+    serveApp(path.join(dist, 'renderer'), devServer);
+    placements.start();
+    tray.toggle(settings.all.background.keepInTray || options.hidden);
+    windows.showMain();
+    if (wanted.kind === 'links') for (const link of wanted.links) requests.link(link);
+    if (wanted.kind === 'machine' && options.answerTo !== undefined) {
+      void requests.do({ ...wanted, answerTo: options.answerTo });
+    }
+    useShortcut();
+    claimLinks();
+    app.on('activate', () => windows.showMain());
+    powerMonitor.on('shutdown', () => windows.quitting());
+    powerMonitor.on('resume', () => {
+      void consoles.woke();
+      void assistances.sweep();
+      watches.woke();
+    });
+    if (policy.state.state === 'refused') {
+      log.error(`The policy cannot be read: ${policy.state.source}: ${policy.state.detail}`);
+    }
+    return options.selfTest ? selfTest(vault, loadKeytar) : undefined;
+  })
+  .catch((error: unknown) => log.error('Start failed', error));
 
 app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { isFirstInstance, onQuit, stopOnFaults } from './lifecycle';
+import { onLink, onQuit, onSecondInstance, stopOnFaults } from './lifecycle';
 import { app, dialog, FakeEvent } from './testing/fake-electron';
 import { Gate } from './testing/fake-cloud';
 import { FakeLog } from './testing/fake-log';
@@ -11,7 +11,6 @@ let log: FakeLog;
 beforeEach(() => {
   app.removeAllListeners();
   app.done.length = 0;
-  app.isFirst = true;
   log = new FakeLog();
   vi.useFakeTimers();
 });
@@ -20,17 +19,23 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('the first instance comes to the front when a second one is started', () => {
-  const show = vi.fn();
-  expect(isFirstInstance(show)).toBe(true);
-  app.emit('second-instance', {}, ['crashcart', '--practice'], '/');
-  expect(show).toHaveBeenCalledOnce();
+test('what a second start brings along is passed on, whatever it is', () => {
+  const came = vi.fn();
+  onSecondInstance(came);
+  app.emit('second-instance', {}, ['crashcart', '--practice'], '/', { kind: 'show' });
+  app.emit('second-instance', {}, ['crashcart'], '/', null);
+  expect(came.mock.calls).toEqual([[{ kind: 'show' }], [null]]);
 });
 
-test('a second instance does nothing', () => {
-  app.isFirst = false;
-  expect(isFirstInstance(vi.fn())).toBe(false);
-  expect(app.listenerCount('second-instance')).toBe(0);
+test('a link is followed as soon as the app is ready', async () => {
+  const follow = vi.fn();
+  onLink(follow);
+  const event = new FakeEvent();
+  app.emit('open-url', event, 'crashcart://open');
+  expect(event.prevented).toBe(true);
+  expect(follow).not.toHaveBeenCalled();
+  await app.whenReady();
+  expect(follow).toHaveBeenCalledWith('crashcart://open');
 });
 
 describe('quitting', () => {

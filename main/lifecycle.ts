@@ -2,14 +2,29 @@ import { app, dialog, type App } from 'electron';
 import { systemTimer, within } from './timer';
 import type { Log } from './log';
 
+/** The program was started once more on this profile, and brings along whatever its sender made it. */
+export function onSecondInstance(came: (errand: unknown) => void): void {
+  app.on('second-instance', (_event, _argv, _folder, errand) => came(errand));
+}
+
+/** A link of ours was followed, on macOS, which may be what the program is started for. */
+export function onLink(follow: (link: string) => void): void {
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    void app.whenReady().then(() => follow(link));
+  });
+}
+
 /**
- * Is this the first Crashcart on this profile? A second one leaves at once; the first comes to the
- * front. What the second was started with is not listened to.
+ * Makes this program the one that opens our links, for this user. macOS and Linux read that off the
+ * package, as does the installer of Windows for one computer; its package for many (MSI) cannot.
  */
-export function isFirstInstance(showWindow: () => void): boolean {
-  if (!app.requestSingleInstanceLock()) return false;
-  app.on('second-instance', showWindow);
-  return true;
+export function claimLinks(): void {
+  if (process.platform !== 'win32' || !app.isPackaged) return;
+  // What comes behind is no switch, whatever it looks like.
+  if (!app.isDefaultProtocolClient('crashcart', process.execPath, ['--'])) {
+    app.setAsDefaultProtocolClient('crashcart', process.execPath, ['--']);
+  }
 }
 
 /** A fault of the program is logged without secrets and shown; going on could do harm. */
@@ -58,7 +73,12 @@ export function endAtOnce(): void {
   app.on('quit', (_event, code) => {
     // Chromium would give its lock back, with the folder of its socket, only at the end of a long way.
     app.releaseSingleInstanceLock();
-    const reallyExit: unknown = Reflect.get(process, 'reallyExit');
-    if (typeof reallyExit === 'function') Reflect.apply(reallyExit, process, [code]);
+    endNow(code);
   });
+}
+
+/** Ends this process and nothing else: no listener is called and nothing is torn down. */
+export function endNow(code: number): void {
+  const reallyExit: unknown = Reflect.get(process, 'reallyExit');
+  if (typeof reallyExit === 'function') Reflect.apply(reallyExit, process, [code]);
 }

@@ -1,4 +1,4 @@
-import { dialog } from 'electron';
+import { app, dialog } from 'electron';
 import fs from 'node:fs';
 
 /**
@@ -22,11 +22,10 @@ const WORDS = {
     `Crashcart 无法写入其数据文件夹：\n\n${folder}\n\n请为当前用户授予该文件夹的写入权限，或联系负责这台电脑的人员，然后重新启动 Crashcart。`,
 };
 
-/**
- * Says, by a dialog of the system, that nothing can be kept. The app is ready, and has no window.
- * @param locale BCP 47 tag of the interface
- */
-export function tellNotWritable(folder: string, locale: string): void {
-  const words = /^zh\b/i.test(locale) ? WORDS.zh : WORDS.en;
-  dialog.showErrorBox('Crashcart', words(folder));
+/** Says, by a dialog of the system, that nothing can be kept, and ends the app, which has no window. */
+export async function endNotWritable(): Promise<void> {
+  await app.whenReady();
+  const words = /^zh\b/i.test(app.getLocale()) ? WORDS.zh : WORDS.en;
+  dialog.showErrorBox('Crashcart', words(app.getPath('userData')));
+  app.exit(1);
 }

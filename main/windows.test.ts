@@ -12,12 +12,14 @@ let broadcaster: Broadcaster;
 let live: Record<string, number>;
 let ended: string[];
 let windows: Windows;
+let staysInTray: boolean;
 
 beforeEach(() => {
   made = [];
   broadcaster = new Broadcaster();
   live = {};
   ended = [];
+  staysInTray = false;
   windows = new Windows({
     make: () => {
       const window = new BrowserWindow();
@@ -28,6 +30,7 @@ beforeEach(() => {
     broadcaster,
     atStake: (consoleId) => ({ consoles: live[consoleId ?? 'all'] ?? 0, sessions: 0 }),
     onClosed: (consoleId) => ended.push(`closed ${consoleId}`),
+    staysInTray: () => staysInTray,
     quit: () => ended.push('quit'),
     onOrphaned: (consoleId) => ended.push(`orphaned ${consoleId}`),
   });
@@ -146,6 +149,22 @@ describe('closing', () => {
     main.close();
     windows.close(main.webContents.id);
     expect(ended).toEqual(['orphaned c1']);
+  });
+
+  test('in the tray the main window is hidden, consoles and all; quitting from there shows it to ask', () => {
+    staysInTray = true;
+    const [main, own] = openBoth();
+    live = { all: 1, c1: 1 };
+    main.shown = true;
+    main.close();
+    expect(main.shown).toBe(false);
+    expect(main.webContents.sent).toEqual([]);
+    own.close();
+    expect(own.webContents.sent, 'its own window is asked about as ever').toHaveLength(1);
+    expect(windows.mayQuit()).toBe(false);
+    expect(main.shown).toBe(true);
+    windows.close(main.webContents.id);
+    expect(ended).toEqual(['orphaned c1', 'quit']);
   });
 
   test('when the app ends nobody is asked, and no console is closed for it', () => {

@@ -13,6 +13,8 @@ export interface WindowsOptions {
   readonly atStake: (consoleId: string | null) => AtStake;
   /** A console's own window was closed by the technician. */
   readonly onClosed: (consoleId: string) => void;
+  /** Closing the main window leaves the app running without it, in the tray. */
+  readonly staysInTray: () => boolean;
   /** Quits the app. */
   readonly quit: () => void;
   /** It went with the main window, which was closed. */
@@ -47,6 +49,11 @@ export class Windows {
   /** Is this the page of one of our windows? */
   has(pageId: number): boolean {
     return this.#entries.has(pageId);
+  }
+
+  /** Is there any window, shown or not? */
+  get isOpen(): boolean {
+    return this.#entries.size > 0;
   }
 
   /** Brings the main window to the front, or opens it. */
@@ -95,12 +102,15 @@ export class Windows {
   }
 
   /**
-   * macOS quits before it closes windows; what closing the main window would ask is asked then.
+   * macOS and the tray quit before windows are closed; what closing the main one would ask is asked then.
    * @returns whether the app may quit now; if not, it does so after the answer, if that is yes
    */
   mayQuit(): boolean {
-    this.#quitsAfterwards = this.#find(null)?.closing.asks() === true;
-    return !this.#quitsAfterwards;
+    const asks = this.#find(null)?.closing.asks() === true;
+    this.#quitsAfterwards = asks;
+    // In the tray nobody would see the question.
+    if (asks) this.showMain();
+    return !asks;
   }
 
   /** The app ends: no window asks any more, and no console is closed for its window's sake. */
@@ -123,13 +133,14 @@ export class Windows {
   }
 
   #open(consoleId: string | null, title: string): BrowserWindow {
-    const { make, broadcaster, atStake } = this.#options;
+    const { make, broadcaster, atStake, staysInTray } = this.#options;
     const window = make(consoleId === null ? 'main' : 'console', title);
     if (this.#isHidden) window.setContentProtection(true);
     const { webContents } = window;
     const pageId = webContents.id;
     const closing = new Closing(window, {
       atStake: () => atStake(consoleId),
+      hides: () => consoleId === null && staysInTray(),
       ask: (lost) => {
         this.#quitsAfterwards = false;
         const isThere = broadcaster.isReady(pageId);

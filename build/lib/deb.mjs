@@ -20,6 +20,13 @@ import { root } from './paths.mjs';
 /** Sizes the icon theme of Debian has folders for. */
 const ICON_SIZES = [16, 24, 32, 48, 64, 128, 256, 512];
 
+/** What completes commands in a terminal, and where each shell looks for it. */
+const COMPLETIONS = {
+  'crashcart.bash': `usr/share/bash-completion/completions/${NAME}`,
+  'crashcart.zsh': `usr/share/zsh/vendor-completions/_${NAME}`,
+  'crashcart.fish': `usr/share/fish/vendor_completions.d/${NAME}.fish`,
+};
+
 /** Chromium's helper for systems that keep user namespaces from ordinary users. */
 const SANDBOX_HELPER = `${HOME}/chrome-sandbox`;
 
@@ -74,6 +81,10 @@ function layOut(tree, { folder }, manifest) {
   }
   const svg = fs.readFileSync(path.join(root, 'build/icons/icon.svg'));
   write(tree, `${icons}/scalable/apps/${NAME}.svg`, svg);
+
+  for (const [name, file] of Object.entries(COMPLETIONS)) {
+    write(tree, file, fs.readFileSync(path.join(root, 'main/terminal/completion', name)));
+  }
 
   const licence = fs.readFileSync(path.join(root, 'LICENSE'), 'utf8');
   write(tree, `usr/share/doc/${NAME}/copyright`, copyrightFile(manifest, licence));

@@ -59,6 +59,12 @@ export class Inventory {
     return { machine, account: this.#accounts.require(machine.accountId) };
   }
 
+  /** The machines of accounts that are signed in, as last seen. */
+  all(): Machine[] {
+    const open = new Set(this.#accounts.signedIn().map(({ id }) => id));
+    return [...this.#machines.values()].filter(({ accountId }) => open.has(accountId));
+  }
+
   /** The desktops of an account, as last seen. */
   desktopsOf(accountId: string): Machine[] {
     return [...this.#machines.values()].filter(

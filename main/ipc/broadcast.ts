@@ -21,6 +21,7 @@ interface Listener {
  */
 export class Broadcaster {
   readonly #listeners = new Map<number, Listener>();
+  readonly #sent: ((event: EventName) => void)[] = [];
 
   /** A window has come; its page will say when it listens. */
   opened(page: Page): void {
@@ -32,8 +33,14 @@ export class Broadcaster {
     this.#listeners.delete(pageId);
   }
 
+  /** Calls back with the name of every event that is sent to all pages. */
+  onSent(listener: (event: EventName) => void): void {
+    this.#sent.push(listener);
+  }
+
   readonly send: Broadcast = (event, payload) => {
     for (const listener of this.#listeners.values()) tell(listener, event, payload);
+    for (const listener of this.#sent) listener(event);
   };
 
   /** Sends an event to one page alone. */

@@ -253,6 +253,9 @@ function handlers(asked: (channel: string, args: unknown) => void): Handlers {
     'activity:list': fail('activity:list'),
     'activity:verify': fail('activity:verify'),
     'activity:export': note('activity:export', null),
+    'app:loginStart': note('app:loginStart', false),
+    'app:setLoginStart': note('app:setLoginStart', false),
+    'requests:answer': nothing('requests:answer'),
     'proxy:answer': nothing('proxy:answer'),
   };
 }

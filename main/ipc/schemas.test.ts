@@ -121,6 +121,16 @@ const GOOD: Readonly<Record<Channel, object | undefined>> = {
   'activity:list': { filter: FILTER, page: { before: null, size: 100 } },
   'activity:verify': undefined,
   'activity:export': { format: 'csv', filter: FILTER },
+  'app:loginStart': undefined,
+  'app:setLoginStart': { on: true },
+  'requests:answer': {
+    id: '3f6a2b1c-9d4e-4f5a-8b7c-1d2e3f4a5b6c',
+    outcome: {
+      kind: 'ambiguous',
+      candidates: [{ name: 'a', account: 'b', region: 'c' }],
+      count: 2,
+    },
+  },
   'proxy:answer': { askId: 'p1', login: { kind: 'given', userName: 'zoe', password: 'pw' } },
 };
 

@@ -10,6 +10,7 @@ import { POWER_ACTIONS } from '../../preload/contract/power';
 import { WATCH_CONDITIONS } from '../../preload/contract/watches';
 import { shownListSchema } from '../inventory/schema';
 import { markSchema, searchesSchema } from '../library/schema';
+import { answerSchema } from '../requests/schema';
 import {
   combinationSchema,
   machineSettingsSchema,
@@ -123,6 +124,8 @@ export const SCHEMAS: Schemas = {
     machineId: id,
     about: z.enum(['session', 'machine']),
   }),
+  'app:loginStart': nothing,
+  'app:setLoginStart': z.strictObject({ on: z.boolean() }),
   'app:setFullScreen': z.strictObject({ on: z.boolean() }),
   'accounts:list': nothing,
   'accounts:regions': nothing,
@@ -216,6 +219,7 @@ export const SCHEMAS: Schemas = {
   }),
   'activity:verify': nothing,
   'activity:export': z.strictObject({ format: z.enum(['csv', 'json']), filter: activityFilter }),
+  'requests:answer': answerSchema,
   'proxy:answer': z.strictObject({
     askId: id,
     login: z.discriminatedUnion('kind', [

@@ -21,6 +21,7 @@ import {
   THEMES,
   QUICK_OPEN_SHORTCUTS,
   type AssistanceSettings,
+  type BackgroundSettings,
   type ConsoleSettings,
   type InterfaceSettings,
   type KeyboardSettings,
@@ -76,6 +77,8 @@ const messages = {
 export const shortcutSchema = z.enum(QUICK_OPEN_SHORTCUTS);
 
 const privacy = { hideFromCapture: z.boolean() };
+
+const background = { keepInTray: z.boolean() };
 
 const interface_ = {
   language: z.enum(INTERFACE_LANGUAGES),
@@ -133,6 +136,7 @@ export const settingsChangeSchema = z.strictObject({
   assistance: z.strictObject(assistance).exactOptional(),
   messages: z.strictObject(messages).exactOptional(),
   privacy: z.strictObject(privacy).exactOptional(),
+  background: z.strictObject(background).exactOptional(),
   interface: z.strictObject(interface_).exactOptional(),
   list: z.strictObject(list).exactOptional(),
   shortcuts: z.strictObject(shortcuts).exactOptional(),
@@ -174,6 +178,9 @@ export const MESSAGE_SETTINGS_DEFAULTS: MessageSettings = {
 
 /** Off: hiding a window from one's own screen sharing surprises whoever wants to show it. */
 export const PRIVACY_DEFAULTS: PrivacySettings = { hideFromCapture: false };
+
+/** Off: whoever closes a window expects it to be closed. */
+export const BACKGROUND_DEFAULTS: BackgroundSettings = { keepInTray: false };
 
 /** As the system has it; a list that is older than a call takes helps nobody. */
 export const INTERFACE_DEFAULTS: InterfaceSettings = {
@@ -239,6 +246,9 @@ export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredS
     privacy: z
       .object({ hideFromCapture: privacy.hideFromCapture.catch(false) })
       .catch({ hideFromCapture: false }),
+    background: z
+      .object({ keepInTray: background.keepInTray.catch(false) })
+      .catch({ keepInTray: false }),
     interface: z
       .object({
         language: interface_.language.catch(INTERFACE_DEFAULTS.language),

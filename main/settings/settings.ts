@@ -12,6 +12,7 @@ import type { Log } from '../log';
 import { DEFAULT_TEMPLATES } from './message-templates';
 import {
   ASSISTANCE_DEFAULTS,
+  BACKGROUND_DEFAULTS,
   CONSOLE_DEFAULTS,
   INTERFACE_DEFAULTS,
   keyboardDefaults,
@@ -54,7 +55,7 @@ export class Settings {
   }
 
   get all(): AllSettings {
-    const { keyboard, consoles, assistance, messages, privacy } = this.#stored;
+    const { keyboard, consoles, assistance, messages, privacy, background } = this.#stored;
     const { list, quickOpen, shortcuts, machines } = this.#stored;
     return {
       keyboard,
@@ -62,6 +63,7 @@ export class Settings {
       assistance,
       messages,
       privacy,
+      background,
       interface: this.#stored.interface,
       list,
       quickOpen,
@@ -160,6 +162,7 @@ export class Settings {
         assistance: ASSISTANCE_DEFAULTS,
         messages: MESSAGE_SETTINGS_DEFAULTS,
         privacy: PRIVACY_DEFAULTS,
+        background: BACKGROUND_DEFAULTS,
         interface: INTERFACE_DEFAULTS,
         list: LIST_DEFAULTS,
         quickOpen: QUICK_OPEN_DEFAULTS,

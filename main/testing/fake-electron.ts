@@ -167,7 +167,6 @@ export const session = {
 /** The app: what it is told to do is noted. */
 class FakeApp extends EventEmitter {
   readonly done: string[] = [];
-  isFirst = true;
   /** Megabytes that processes hold, by their id. */
   readonly held = new Map<number, number>();
 
@@ -178,8 +177,8 @@ class FakeApp extends EventEmitter {
     }));
   }
 
-  requestSingleInstanceLock(): boolean {
-    return this.isFirst;
+  whenReady(): Promise<void> {
+    return Promise.resolve();
   }
 
   quit(): void {
@@ -216,6 +215,10 @@ export class BrowserWindow extends EventEmitter {
 
   isDestroyed(): boolean {
     return this.webContents.destroyed;
+  }
+
+  hide(): void {
+    this.shown = false;
   }
 
   isMinimized(): boolean {

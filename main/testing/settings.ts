@@ -2,6 +2,7 @@ import type { Settings } from '../../preload/contract/settings';
 import { DEFAULT_TEMPLATES } from '../settings/message-templates';
 import {
   ASSISTANCE_DEFAULTS,
+  BACKGROUND_DEFAULTS,
   CONSOLE_DEFAULTS,
   INTERFACE_DEFAULTS,
   keyboardDefaults,
@@ -21,6 +22,7 @@ export function settingsWith(change: Partial<Settings> = {}): Settings {
     assistance: ASSISTANCE_DEFAULTS,
     messages: MESSAGE_SETTINGS_DEFAULTS,
     privacy: PRIVACY_DEFAULTS,
+    background: BACKGROUND_DEFAULTS,
     interface: INTERFACE_DEFAULTS,
     list: LIST_DEFAULTS,
     quickOpen: QUICK_OPEN_DEFAULTS,

@@ -29,6 +29,7 @@ import type { KeyCombination, TextCheck } from './keyboard';
 import type { Library, MarksChange, SavedSearch } from './library';
 import type { SignInForm } from './login';
 import type { PowerAction, PowerLook, PowerRun } from './power';
+import type { CommandOutcome } from './requests';
 import type { Result } from './result';
 import type { NoticeSubject } from './events';
 import type { Watch, WatchCondition } from './watches';
@@ -46,6 +47,9 @@ export interface Calls {
   'app:close': { args: void; result: void };
   /** Shows a notice of the operating system; a click on it comes back as `app:notified`. */
   'app:notify': { args: { title: string; body: string } & NoticeSubject; result: void };
+  /** Does the system start Crashcart at login? It is the system that keeps this. */
+  'app:loginStart': { args: void; result: boolean };
+  'app:setLoginStart': { args: { on: boolean }; result: boolean };
   /** Lets the calling window fill the screen, or no longer. `app:fullScreen` says when it does. */
   'app:setFullScreen': { args: { on: boolean }; result: void };
 
@@ -230,6 +234,9 @@ export interface Calls {
   'watches:begin': { args: { machineId: string; condition: WatchCondition }; result: Watch };
   'watches:end': { args: { machineId: string }; result: void };
 
+  /** Says what became of a command of `requests:came`. */
+  'requests:answer': { args: { id: string; outcome: CommandOutcome }; result: void };
+
   /** Answers `proxy:ask`. An answer to a question that is over does nothing. */
   'proxy:answer': { args: ProxyAnswer; result: void };
 }
@@ -245,6 +252,8 @@ export const CHANNELS = [
   'app:ready',
   'app:close',
   'app:notify',
+  'app:loginStart',
+  'app:setLoginStart',
   'app:setFullScreen',
   'accounts:list',
   'accounts:regions',
@@ -316,6 +325,7 @@ export const CHANNELS = [
   'activity:list',
   'activity:verify',
   'activity:export',
+  'requests:answer',
   'proxy:answer',
 ] as const satisfies readonly Channel[];
 

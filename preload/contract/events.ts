@@ -5,6 +5,7 @@ import type { HostCommand, Typing } from './keyboard';
 import type { Library } from './library';
 import type { Account, Assistance, Console, Machine, ProxyQuestion } from './models';
 import type { PowerRun } from './power';
+import type { MachineRequest } from './requests';
 import type { AssistanceSession, SessionNews, SessionScan } from './sessions';
 import type { Settings } from './settings';
 import type { Watch, WatchNews } from './watches';
@@ -28,6 +29,8 @@ export interface Events {
   'app:shortcutTaken': AppError;
   /** The page before this one broke down, and this one was loaded in its place. */
   'app:brokeDown': AppError;
+  /** Something is wanted of a machine, from outside the window. */
+  'requests:came': MachineRequest;
   /** A notice of the operating system was clicked. */
   'app:notified': NoticeSubject;
   /** The whole list; sent after every change of an account or its session. */
@@ -79,6 +82,7 @@ export const EVENT_NAMES = [
   'app:quickOpen',
   'app:shortcutTaken',
   'app:brokeDown',
+  'requests:came',
   'app:notified',
   'accounts:changed',
   'inventory:machine',

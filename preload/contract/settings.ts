@@ -96,6 +96,11 @@ export interface PrivacySettings {
   readonly hideFromCapture: boolean;
 }
 
+export interface BackgroundSettings {
+  /** An icon in the tray, and closing the window leaves Crashcart running there. */
+  readonly keepInTray: boolean;
+}
+
 export interface ShortcutSettings {
   /** Only what was chosen: a later version may have better keys for the rest. */
   readonly keys: ChosenKeys;
@@ -108,6 +113,7 @@ export interface Settings {
   readonly assistance: AssistanceSettings;
   readonly messages: MessageSettings;
   readonly privacy: PrivacySettings;
+  readonly background: BackgroundSettings;
   readonly interface: InterfaceSettings;
   readonly list: ListSettings;
   readonly quickOpen: QuickOpenSettings;
@@ -129,6 +135,7 @@ export type SettingsChange = Partial<
     | 'assistance'
     | 'messages'
     | 'privacy'
+    | 'background'
     | 'interface'
     | 'list'
     | 'shortcuts'

@@ -5,6 +5,7 @@ import type { ViewCommand } from '../../preload/contract/keyboard';
 import type { Account, AppInfo, OpeningTerms } from '../../preload/contract/models';
 import type { PolicyRules, PolicyState } from '../../preload/contract/policy';
 import { t } from '../messages';
+import type { RequestAction } from '../../preload/contract/requests';
 import { focusList } from '../features/inventory/focus';
 import type { Opening } from '../opening';
 import { ActivityLog } from './activity.svelte';
@@ -28,6 +29,7 @@ import { Pictures } from './pictures.svelte';
 import { Power } from './power.svelte';
 import { Proxy } from './proxy.svelte';
 import { Refresher } from './refresher.svelte';
+import { Requests } from './requests.svelte';
 import { Selection } from './selection.svelte';
 import { Sessions } from './sessions.svelte';
 import { Settings } from './settings.svelte';
@@ -68,6 +70,7 @@ export class App {
   readonly power: Power;
   readonly watches: Watches;
   readonly activity: ActivityLog;
+  readonly requests: Requests;
   readonly #refresher: Refresher;
   readonly #opening: Opening;
 
@@ -113,6 +116,7 @@ export class App {
     this.watches = new Watches(bridge, this.notices, (id) => void this.showMachine(id));
     this.activity = new ActivityLog(bridge, this.notices);
     this.lastSession = new LastSession(this);
+    this.requests = new Requests(this);
   }
 
   /** For the host key and the keys of the window. */
@@ -156,6 +160,7 @@ export class App {
         this.lastSession.start(),
         this.sessions.start(),
         this.watches.start(),
+        this.requests.start(),
         this.activity.start(),
         this.#refresher.start(),
       );
@@ -188,6 +193,20 @@ export class App {
     if (account.kind === 'practice') void this.startPractice();
     else if (account.details.login.kind === 'password-mfa') this.dialogs.passcode(account);
     else this.dialogs.signIn(account);
+  }
+
+  /**
+   * Does what was wanted of a machine from outside the window.
+   * @returns why it could not be done, where that is known by now
+   */
+  async reach(action: RequestAction, machineId: string): Promise<AppError | null> {
+    this.dialogs.close();
+    this.activity.hide();
+    if (action === 'assist') {
+      this.showSession(machineId);
+      return null;
+    }
+    return this.consoles.open(machineId);
   }
 
   /** Opens the panel of a session, from the board or from a notice of the system. */

@@ -1,5 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { Bridge } from '../../preload/contract/bridge';
+import type { AppError } from '../../preload/contract/errors';
 import type { Console, OpeningTerms } from '../../preload/contract/models';
 import { Frames, type Frame } from './frames.svelte';
 import type { Notices } from './notices.svelte';
@@ -113,23 +114,27 @@ export class Consoles {
   /**
    * Opens the console of a machine, or goes to the tab it has.
    * @param terms what the technician has chosen, where he was asked
+   * @returns why it was not opened, which is told in any case
    */
-  async open(machineId: string, terms?: OpeningTerms): Promise<void> {
+  async open(machineId: string, terms?: OpeningTerms): Promise<AppError | null> {
     const known = this.#all.find((console) => console.machineId === machineId);
     if (known !== undefined) {
       this.activate(known.id);
-      return;
+      return null;
     }
-    if (this.#opening.has(machineId)) return;
+    if (this.#opening.has(machineId)) return null;
     const chosen = this.#hooks.termsFor(machineId, terms);
-    if (chosen === null) return;
+    if (chosen === null) return null;
     this.#wanted = machineId;
     this.#opening.add(machineId);
     const result = await this.#bridge.consoles.open({ machineId, ...chosen });
     this.#opening.delete(machineId);
     if (result.ok) {
       this.#add(result.value);
-    } else this.#notices.fail(result.error, () => void this.open(machineId, chosen));
+      return null;
+    }
+    this.#notices.fail(result.error, () => void this.open(machineId, chosen));
+    return result.error;
   }
 
   async reconnect(consoleId: string): Promise<void> {

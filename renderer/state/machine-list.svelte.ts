@@ -227,6 +227,11 @@ export class MachineList {
     return this.total > 0 && this.#searched.length === 0;
   }
 
+  /** The list has been made of all machines that are known. */
+  get isArranged(): boolean {
+    return this.#arrangement.rows.length === this.total;
+  }
+
   get total(): number {
     return this.#arrangement.total;
   }

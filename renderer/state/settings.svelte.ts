@@ -26,6 +26,7 @@ import type { Notices } from './notices.svelte';
 /** The technician's choices. Main keeps them; this is what it said last. Null until it has. */
 export class Settings {
   #all = $state.raw<AllSettings | null>(null);
+  #startsAtLogin = $state(false);
 
   readonly interface = $derived(this.#all?.interface ?? null);
   readonly keyboard = $derived(this.#all?.keyboard ?? null);
@@ -46,6 +47,7 @@ export class Settings {
 
   /** Listens to changes; returns the end of listening. */
   start(): () => void {
+    void this.#loadLoginStart();
     return this.#bridge.on('settings:changed', (all) => {
       this.#all = all;
       language.choose(all.interface.language);
@@ -143,6 +145,26 @@ export class Settings {
     this.#told(await this.#bridge.settings.set({ change: { messages } }));
   }
 
+  /** Does closing the window leave Crashcart running in the tray? */
+  get keepsInTray(): boolean {
+    return this.#all?.background.keepInTray === true;
+  }
+
+  async setKeepsInTray(keepInTray: boolean): Promise<void> {
+    this.#told(await this.#bridge.settings.set({ change: { background: { keepInTray } } }));
+  }
+
+  /** Does the system start Crashcart at login? */
+  get startsAtLogin(): boolean {
+    return this.#startsAtLogin;
+  }
+
+  async setStartsAtLogin(on: boolean): Promise<void> {
+    const result = await this.#bridge.app.setLoginStart({ on });
+    if (result.ok) this.#startsAtLogin = result.value;
+    else this.#notices.fail(result.error);
+  }
+
   /** Are our windows kept out of what others share or record of the screen? */
   get hidesFromCapture(): boolean {
     return this.#all?.privacy.hideFromCapture === true;
@@ -173,6 +195,11 @@ export class Settings {
 
   async setShortcuts(keys: ChosenKeys): Promise<void> {
     this.#told(await this.#bridge.settings.set({ change: { shortcuts: { keys } } }));
+  }
+
+  async #loadLoginStart(): Promise<void> {
+    const result = await this.#bridge.app.loginStart();
+    if (result.ok) this.#startsAtLogin = result.value;
   }
 
   async #setConsoles(change: Partial<ConsoleSettings>): Promise<void> {

@@ -18,7 +18,15 @@ import { startCloud, type Cloud, type CloudOptions } from '../support/region';
 import { VncServer, type VncOptions } from '../support/vnc';
 import { WindowManager } from '../support/window-manager';
 import { Keyboard } from './keyboard';
-import { launchAgain, launchApp, selfTest, type LaunchOptions, type RunningApp } from './launch';
+import {
+  launchAgain,
+  launchApp,
+  runCommand,
+  selfTest,
+  type CommandEnd,
+  type LaunchOptions,
+  type RunningApp,
+} from './launch';
 import { MachinesPage } from './pages/machines';
 import { WelcomePage } from './pages/welcome';
 
@@ -117,6 +125,11 @@ export class Computer {
   /** Starts Crashcart where it can only say why it does not start, and waits for its end. */
   async startInVain(): Promise<void> {
     await launchAgain(this.#options([]));
+  }
+
+  /** Runs `crashcart` in a terminal, with or without a screen. */
+  async command(...args: readonly string[]): Promise<CommandEnd> {
+    return runCommand(this.#options(args));
   }
 
   /** Lets Crashcart test itself, and gives back all it prints. */

@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
+import { execFile, type ChildProcess } from 'node:child_process';
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
 import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -282,6 +282,27 @@ function policyEnvironment({ policyFile }: LaunchOptions): Record<string, string
 /** Starts it once more, as a second click on its icon would, and waits until that one has ended. */
 export async function launchAgain(options: LaunchOptions): Promise<void> {
   await Program.start(executable(), argumentsOf(options), { env: options.env }).ended();
+}
+
+/** What a command in a terminal has printed, and how it ended. */
+export interface CommandEnd {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs it in a terminal, for a command that prints and ends. */
+export async function runCommand(options: LaunchOptions): Promise<CommandEnd> {
+  return new Promise((resolve) => {
+    const { env } = options;
+    execFile(executable(), argumentsOf(options), { env }, (error, out, err) => {
+      resolve({
+        code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1,
+        out,
+        err,
+      });
+    });
+  });
 }
 
 /**

@@ -22,6 +22,7 @@ import {
 import { test, type RendererApp } from './fixtures';
 import { LIBRARY_SCREENS } from './gallery/library';
 import type { Screen } from './gallery/screen';
+import { LINK_SCREENS } from './gallery/links';
 import { SETTINGS_SCREENS } from './gallery/settings';
 
 /*
@@ -972,7 +973,12 @@ const SIZES = [
 for (const locale of ['en-GB', ...(all ? ['zh-CN'] : [])]) {
   const language = locale.slice(0, 2);
   test.describe(language, () => {
-    for (const { name, scenario, go } of [...SCREENS, ...LIBRARY_SCREENS, ...SETTINGS_SCREENS]) {
+    for (const { name, scenario, go } of [
+      ...SCREENS,
+      ...LIBRARY_SCREENS,
+      ...SETTINGS_SCREENS,
+      ...LINK_SCREENS,
+    ]) {
       test(name, async ({ app }) => {
         const { page } = app;
         await page.setViewportSize({ width: 1280, height: 800 });

@@ -5,6 +5,7 @@ import { copyText } from '../../ui/copy';
 import type { MenuAnchor } from '../../ui/menu-anchor';
 import type { MenuEntry } from '../../ui/menu-entry';
 import { powerEntries } from '../power/entries';
+import { copyLinkEntries } from '../requests/copy-link';
 import type { MachineRow } from './row';
 
 /**
@@ -57,6 +58,8 @@ export function rowEntries(row: MachineRow, root: App): readonly MenuEntry[] {
     { label: t('details.show'), keys: 'I', run: () => details.show(machine.id) },
     { label: t('row.copyName'), separated: true, run: copy(machine.name) },
     ...(machine.place === '' ? [] : [{ label: t('row.copyPlace'), run: copy(machine.place) }]),
+    ...copyLinkEntries('open', machine, root),
+    ...(machine.kind === 'desktop' ? copyLinkEntries('assist', machine, root) : []),
     ...(stale === null
       ? powerEntries(machine, null, root).map((entry, index) => ({
           ...entry,

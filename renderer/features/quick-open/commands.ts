@@ -2,7 +2,9 @@ import { t } from '../../messages';
 import type { App } from '../../state/app.svelte';
 import { MACHINES_TAB } from '../../state/consoles.svelte';
 import { accountName } from '../accounts/states';
+import { machineLink } from '../requests/copy-link';
 import { settingEntries } from '../settings/entries';
+import { copyText } from '../../ui/copy';
 
 /** Something to do by its name. */
 export interface Command {
@@ -23,6 +25,7 @@ export function actions(app: App): readonly Command[] {
   const selected = machines.rows[machines.activeIndex]?.machine;
   const { active } = consoles;
   const own = t('view.ownWindow');
+  const link = selected === undefined ? null : machineLink('open', selected, app);
   return [
     action('refresh', t('machines.refresh'), () => void inventory.refresh()),
     action('machines', t('quickOpen.machines'), () => {
@@ -44,6 +47,9 @@ export function actions(app: App): readonly Command[] {
             dialogs.watch(selected),
           ),
         ]),
+    ...(selected === undefined || link === null
+      ? []
+      : [action('link', t('link.copyOf', { name: selected.name }), () => void copyText(link))]),
     action('add', t('accounts.add'), () => dialogs.signIn()),
     ...(accounts.practice === null && app.offersPractice
       ? [action('practice', t('accounts.explorePractice'), () => void app.startPractice())]

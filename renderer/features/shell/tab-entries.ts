@@ -2,11 +2,14 @@ import type { Console } from '../../../preload/contract/models';
 import { t } from '../../messages';
 import type { App } from '../../state/app.svelte';
 import type { MenuEntry } from '../../ui/menu-entry';
+import { copyLinkEntries } from '../requests/copy-link';
 import { shortcutKeys } from '../shortcuts/labels';
 
 /** What can be done with a tab. */
-export function tabEntries(console: Console, { consoles, settings }: App): readonly MenuEntry[] {
+export function tabEntries(console: Console, root: App): readonly MenuEntry[] {
+  const { consoles, inventory, settings } = root;
   const { id } = console;
+  const machine = inventory.find(console.machineId);
   const index = consoles.all.findIndex((other) => other.id === id);
   return [
     {
@@ -14,6 +17,7 @@ export function tabEntries(console: Console, { consoles, settings }: App): reado
       hint: t('view.ownWindow.cost'),
       run: () => void consoles.setApart(id, true),
     },
+    ...(machine === null ? [] : copyLinkEntries('open', machine, root)),
     {
       label: t('tabs.moveLeft'),
       keys: shortcutKeys('move-tab-left', settings),

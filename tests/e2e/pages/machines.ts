@@ -95,6 +95,13 @@ export class MachinesPage {
     await dialog.waitFor({ state: 'hidden' });
   }
 
+  /** Chooses an entry of the menu of a machine's row. */
+  async choose(name: string, entry: string): Promise<void> {
+    const row = await this.find(name);
+    await row.click({ button: 'right' });
+    await this.#page.getByRole('menuitem', { name: entry, exact: true }).click();
+  }
+
   async refresh(): Promise<void> {
     await this.#view.getByRole('button', { name: 'Refresh' }).click();
   }

@@ -145,6 +145,8 @@ export function installFakeBridge(scenario: Scenario): void {
     'app:ready': () => ok(undefined),
     'app:close': () => ok(undefined),
     'app:notify': () => ok(undefined),
+    'app:loginStart': () => ok(false),
+    'app:setLoginStart': ({ on }) => ok(on),
     'app:setFullScreen': ({ on }) => {
       emit('app:fullScreen', { on });
       return ok(undefined);
@@ -318,6 +320,7 @@ export function installFakeBridge(scenario: Scenario): void {
         ...state.settings,
         machines: { ...state.settings.machines, [machineId]: machine },
       }),
+    'requests:answer': () => ok(undefined),
     'power:look': ({ machineId }) => {
       const machine = state.machines.find(({ id }) => id === machineId);
       if (machine === undefined) return missing;
@@ -494,6 +497,8 @@ export function installFakeBridge(scenario: Scenario): void {
       ready: () => call('app:ready', undefined),
       close: () => call('app:close', undefined),
       notify: (args) => call('app:notify', args),
+      loginStart: () => call('app:loginStart', undefined),
+      setLoginStart: (args) => call('app:setLoginStart', args),
       setFullScreen: (args) => call('app:setFullScreen', args),
     },
     accounts: {
@@ -590,6 +595,7 @@ export function installFakeBridge(scenario: Scenario): void {
       verify: () => call('activity:verify', undefined),
       export: (args) => call('activity:export', args),
     },
+    requests: { answer: (args) => call('requests:answer', args) },
     proxy: { answer: (args) => call('proxy:answer', args) },
     on: (event, listener) => {
       const set = listeners.get(event) ?? new Set();

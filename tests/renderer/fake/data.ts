@@ -334,6 +334,7 @@ export const SETTINGS: Settings = {
   consoles: { inUse: {}, streams: {}, reopen: false },
   assistance: { minutes: {} },
   messages: { language: null, technician: '', templates: { en: null, 'zh-CN': null } },
+  background: { keepInTray: false },
   privacy: { hideFromCapture: false },
   interface: { language: 'system', theme: 'system', refreshMinutes: 5 },
   list: { columns: [...USUAL_COLUMNS] },
