@@ -8,14 +8,11 @@ import { DESKTOP, SERVER } from '../../support/names';
 import type { Cloud } from '../../support/region';
 import { expect, test, type Computer } from '../fixtures';
 
+/** What the technician has chosen: a copy beside each takes its place. */
+const COPIED = ['settings.json', 'accounts.json', 'library.json'] as const;
+
 /** All that the app keeps as one piece. The activity log is another thing: it is lines. */
-const FILES = [
-  'settings.json',
-  'accounts.json',
-  'library.json',
-  'last-inventory.json',
-  'assistance-sessions.json',
-] as const;
+const FILES = [...COPIED, 'last-inventory.json', 'assistance-sessions.json'] as const;
 
 const LOG = 'activity/activity.jsonl';
 
@@ -40,7 +37,7 @@ async function useForADay(computer: Computer, cloud: Cloud): Promise<void> {
 const inProfile = (computer: Computer, file: string): string => path.join(computer.userData, file);
 
 for (const [damage, doIt] of DAMAGES) {
-  test(`files that are ${damage} are set aside, and the app goes on without them`, async ({
+  test(`files that are ${damage} are set aside, and the app goes on with its copies of them`, async ({
     computer,
     keyring,
     cloud,
@@ -50,10 +47,11 @@ for (const [damage, doIt] of DAMAGES) {
     for (const file of FILES) doIt(inProfile(computer, file));
     const left = FILES.map((file) => readFileSync(inProfile(computer, file)));
 
-    // As on the first day: the account is not known any more.
-    const welcome = await computer.startFresh();
-    computer.app.expectFault(/cannot be read|was set aside/);
-    await welcome.explore.waitFor();
+    const machines = await computer.start();
+    computer.app.expectFault(/cannot be read|was set aside|was restored/);
+    for (const file of COPIED) {
+      await computer.app.window.getByText(english('damage.title', { file })).waitFor();
+    }
 
     // What is left of each is kept for whoever may save something from it.
     const names = readdirSync(computer.userData);
@@ -62,12 +60,15 @@ for (const [damage, doIt] of DAMAGES) {
       expect(readFileSync(inProfile(computer, aside)), file).toEqual(left[index]);
     });
 
-    const machines = await (await (await welcome.addAccount()).fill(cloud.account)).signIn();
+    // Signed in as before, with what was marked, and with what is marked from here on.
     await (await machines.openConsole(SERVER)).connected();
     await machines.show();
+    expect(computer.read('library.json')).toContain('"favourite": true');
     const star = english('favourite.mark');
     await (await machines.find(DESKTOP)).getByRole('button', { name: star }).click();
-    await expect.poll(() => computer.read('library.json')).toContain('"favourite": true');
+    await expect
+      .poll(() => computer.read('library.json').match(/"favourite": true/g)?.length)
+      .toBe(2);
   });
 
   test(`an activity log that is ${damage} goes on, and says so`, async ({
