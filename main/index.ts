@@ -74,6 +74,9 @@ import { showTheme } from './settings/theme';
 import { GlobalShortcut } from './shortcut';
 import { systemTimer } from './timer';
 import { fetchForLinks, transportsOf } from './transports';
+import { updateCalls } from './updates/ipc';
+import { isSetUp } from './updates/set-up';
+import { Updates } from './updates/updates';
 import { createWindow, loadPage, type WindowKind } from './window';
 import { watchCalls } from './watches/ipc';
 import { Watches } from './watches/watches';
@@ -271,6 +274,23 @@ const watches = new Watches({
   log,
 });
 inventory.onRead((accountId) => watches.wasRead(accountId));
+const updates = new Updates({
+  version: app.getVersion(),
+  isSetUp: isSetUp({
+    isPackaged: app.isPackaged,
+    platform: process.platform,
+    resources: process.resourcesPath,
+    appImage: process.env['APPIMAGE'],
+  }),
+  policy,
+  settings,
+  load: async (feed) => (await import('./updates/load')).loadEngine({ feed, log }, proxyLogins),
+  file: path.join(app.getPath('userData'), 'update.json'),
+  broadcast,
+  timer: systemTimer,
+  now: Date.now,
+  log,
+});
 const windows = new Windows({
   make: makeWindow,
   broadcaster,
@@ -387,6 +407,9 @@ handleCalls(
       folder: () => app.getPath('documents'),
       now: () => new Date(),
     }),
+    ...updateCalls(updates, () => {
+      if (windows.mayQuit()) app.quit();
+    }),
     ...proxyCalls(proxyLogins),
   },
   {
@@ -416,6 +439,7 @@ if (!isProfileWritable(app.getPath('userData'))) {
       serveApp(path.join(dist, 'renderer'), devServer);
       windows.showMain();
       useShortcut();
+      if (!options.selfTest) updates.start();
       app.on('activate', () => windows.showMain());
       powerMonitor.on('shutdown', () => windows.quitting());
       powerMonitor.on('resume', () => {
@@ -452,5 +476,6 @@ onQuit(async () => {
     ...consoles.list().map(({ id }) => consoles.close(id, 'quit')),
   ]);
   await Promise.all([activity.end(), practice.stop()]);
+  updates.end();
 }, log);
 endAtOnce();

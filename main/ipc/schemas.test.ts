@@ -121,6 +121,10 @@ const GOOD: Readonly<Record<Channel, object | undefined>> = {
   'activity:list': { filter: FILTER, page: { before: null, size: 100 } },
   'activity:verify': undefined,
   'activity:export': { format: 'csv', filter: FILTER },
+  'updates:get': undefined,
+  'updates:look': undefined,
+  'updates:defer': undefined,
+  'updates:restart': undefined,
   'proxy:answer': { askId: 'p1', login: { kind: 'given', userName: 'zoe', password: 'pw' } },
 };
 

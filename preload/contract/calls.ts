@@ -31,6 +31,7 @@ import type { SignInForm } from './login';
 import type { PowerAction, PowerLook, PowerRun } from './power';
 import type { Result } from './result';
 import type { NoticeSubject } from './events';
+import type { UpdateState } from './updates';
 import type { Watch, WatchCondition } from './watches';
 import type { AssistanceSession } from './sessions';
 import type { MachineSettings, QuickOpenShortcut, Settings, SettingsChange } from './settings';
@@ -230,6 +231,15 @@ export interface Calls {
   'watches:begin': { args: { machineId: string; condition: WatchCondition }; result: Watch };
   'watches:end': { args: { machineId: string }; result: void };
 
+  /** How it stands with newer versions; `updates:changed` tells it anew. */
+  'updates:get': { args: void; result: UpdateState };
+  /** Looks for a newer version now, and downloads one that is found. The answer is that it has begun. */
+  'updates:look': { args: void; result: UpdateState };
+  /** What is ready is installed when the app is quit, and not spoken of until then. */
+  'updates:defer': { args: void; result: UpdateState };
+  /** Quits the app, with the usual questions, installs what is ready and starts again. */
+  'updates:restart': { args: void; result: void };
+
   /** Answers `proxy:ask`. An answer to a question that is over does nothing. */
   'proxy:answer': { args: ProxyAnswer; result: void };
 }
@@ -316,6 +326,10 @@ export const CHANNELS = [
   'activity:list',
   'activity:verify',
   'activity:export',
+  'updates:get',
+  'updates:look',
+  'updates:defer',
+  'updates:restart',
   'proxy:answer',
 ] as const satisfies readonly Channel[];
 

@@ -32,6 +32,7 @@ import { Selection } from './selection.svelte';
 import { Sessions } from './sessions.svelte';
 import { Settings } from './settings.svelte';
 import { Standings } from './standings.svelte';
+import { Updates } from './updates.svelte';
 import { Watches } from './watches.svelte';
 import { obeyView } from './view-commands';
 import { OwnWindow } from './window.svelte';
@@ -40,6 +41,8 @@ import { OwnWindow } from './window.svelte';
 export class App {
   readonly bridge: Bridge;
   readonly platform: AppInfo['platform'];
+  /** Of Crashcart itself. */
+  readonly version: string;
   /** What the organisation has decided for this computer; main sees to it that it holds. */
   readonly policy: PolicyState;
   readonly rules: PolicyRules;
@@ -67,6 +70,7 @@ export class App {
   readonly lastSession: LastSession;
   readonly power: Power;
   readonly watches: Watches;
+  readonly updates: Updates;
   readonly activity: ActivityLog;
   readonly #refresher: Refresher;
   readonly #opening: Opening;
@@ -76,6 +80,7 @@ export class App {
     this.#opening = opening;
     // Without an answer: the one on which nothing is offered that only others can do.
     this.platform = opening.info?.platform ?? 'linux';
+    this.version = opening.info?.version ?? '';
     this.policy = opening.info?.policy ?? { state: 'none' };
     this.rules = this.policy.state === 'applied' ? this.policy.rules : {};
     this.window = new OwnWindow(bridge, this.notices, opening.info?.consoleId ?? null);
@@ -111,6 +116,7 @@ export class App {
     this.keyboard = new Keyboard(this);
     this.power = new Power(bridge, this.notices);
     this.watches = new Watches(bridge, this.notices, (id) => void this.showMachine(id));
+    this.updates = new Updates(bridge, this.notices);
     this.activity = new ActivityLog(bridge, this.notices);
     this.lastSession = new LastSession(this);
   }
@@ -156,6 +162,7 @@ export class App {
         this.lastSession.start(),
         this.sessions.start(),
         this.watches.start(),
+        this.updates.start(),
         this.activity.start(),
         this.#refresher.start(),
       );
