@@ -1,6 +1,6 @@
 /** The real electron-updater against a real feed; only its way to the network is Node's, not Chromium's. */
-import { NodeHttpExecutor } from 'builder-util';
 import { AppImageUpdater } from 'electron-updater';
+import { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExecutor';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import http from 'node:http';
@@ -13,6 +13,17 @@ import { engineOf, type UpdateEngine } from './engine';
 
 const INSTALLER = Buffer.from('the new program');
 const NAME = 'Crashcart-0.2.0.AppImage';
+
+/** electron-updater's own, but for who makes the requests. */
+function overNode(): ElectronHttpExecutor {
+  const executor = new ElectronHttpExecutor();
+  const request = (
+    options: http.RequestOptions,
+    callback: (response: http.IncomingMessage) => void,
+  ): http.ClientRequest => http.request(options, callback);
+  Reflect.set(executor, 'createRequest', request);
+  return executor;
+}
 
 let files: Map<string, Buffer | string>;
 let folder: string;
@@ -68,7 +79,7 @@ function engineFor(url: string): UpdateEngine {
     onQuit: () => undefined,
   });
   // It has none where the app is not Electron's own.
-  Reflect.set(updater, 'httpExecutor', new NodeHttpExecutor());
+  Reflect.set(updater, 'httpExecutor', overNode());
   // The old program is not there to be built upon.
   updater.disableDifferentialDownload = true;
   return engineOf(updater, { feed: undefined, log: new FakeLog() });
