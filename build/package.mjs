@@ -57,7 +57,21 @@ function electronBuilder(args) {
 
 /** Every installer of this system, with Electron as electron-builder downloads and verifies it. */
 function releaseArgs() {
-  return ['-c.forceCodeSigning=true'];
+  return ['-c.forceCodeSigning=true', ...feedArgs()];
+}
+
+/**
+ * Where the installed app looks for newer versions; without it, it says that updates are not set up.
+ *
+ * @returns {string[]}
+ */
+function feedArgs() {
+  const feed = process.env['CRASHCART_UPDATE_FEED'] ?? '';
+  if (feed === '') return [];
+  if (!/^https:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/.test(feed)) {
+    throw new Failure(`CRASHCART_UPDATE_FEED has to be an https address: ${feed}`);
+  }
+  return ['-c.publish.provider=generic', `-c.publish.url=${feed}`];
 }
 
 /**

@@ -90,6 +90,9 @@ import { fetchForLinks, transportsOf } from './transports';
 import { loginStart } from './tray/login-start';
 import { AppTray } from './tray/tray';
 import { trayContent } from './tray/tray-menu';
+import { updateCalls } from './updates/ipc';
+import { isSetUp } from './updates/set-up';
+import { Updates } from './updates/updates';
 import { createWindow, loadPage, type WindowKind } from './window';
 import { watchCalls } from './watches/ipc';
 import { Watches } from './watches/watches';
@@ -285,6 +288,23 @@ const watches = new Watches({
   log,
 });
 inventory.onRead((accountId) => watches.wasRead(accountId));
+const updates = new Updates({
+  version: app.getVersion(),
+  isSetUp: isSetUp({
+    isPackaged: app.isPackaged,
+    platform: process.platform,
+    resources: process.resourcesPath,
+    appImage: process.env['APPIMAGE'],
+  }),
+  policy,
+  settings,
+  load: async (feed) => (await import('./updates/load')).loadEngine({ feed, log }, proxyLogins),
+  file: path.join(app.getPath('userData'), 'update.json'),
+  broadcast,
+  timer: systemTimer,
+  now: Date.now,
+  log,
+});
 const windows = new Windows({
   make: makeWindow,
   broadcaster,
@@ -467,6 +487,9 @@ handleCalls(
       now: () => new Date(),
     }),
     ...requestCalls(requests),
+    ...updateCalls(updates, () => {
+      if (windows.mayQuit()) app.quit();
+    }),
     ...proxyCalls(proxyLogins),
   },
   {
@@ -496,6 +519,7 @@ app
       void requests.do({ ...wanted, answerTo: options.answerTo });
     }
     useShortcut();
+    if (!options.selfTest) updates.start();
     claimLinks();
     app.on('activate', () => windows.showMain());
     powerMonitor.on('shutdown', () => windows.quitting());
@@ -530,5 +554,6 @@ onQuit(async () => {
     ...consoles.list().map(({ id }) => consoles.close(id, 'quit')),
   ]);
   await Promise.all([activity.end(), practice.stop()]);
+  updates.end();
 }, log);
 endAtOnce();

@@ -1,3 +1,4 @@
+import type { UpdateState } from '../../preload/contract/updates';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { CHANNELS } from '../../preload/contract/calls';
 import { Secret } from '../credentials/secret';
@@ -256,6 +257,10 @@ function handlers(asked: (channel: string, args: unknown) => void): Handlers {
     'app:loginStart': note('app:loginStart', false),
     'app:setLoginStart': note('app:setLoginStart', false),
     'requests:answer': nothing('requests:answer'),
+    'updates:get': note<UpdateState>('updates:get', { state: 'idle' }),
+    'updates:look': note<UpdateState>('updates:look', { state: 'idle' }),
+    'updates:defer': note<UpdateState>('updates:defer', { state: 'idle' }),
+    'updates:restart': nothing('updates:restart'),
     'proxy:answer': nothing('proxy:answer'),
   };
 }

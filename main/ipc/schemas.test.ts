@@ -131,6 +131,10 @@ const GOOD: Readonly<Record<Channel, object | undefined>> = {
       count: 2,
     },
   },
+  'updates:get': undefined,
+  'updates:look': undefined,
+  'updates:defer': undefined,
+  'updates:restart': undefined,
   'proxy:answer': { askId: 'p1', login: { kind: 'given', userName: 'zoe', password: 'pw' } },
 };
 

@@ -220,6 +220,10 @@ export const SCHEMAS: Schemas = {
   'activity:verify': nothing,
   'activity:export': z.strictObject({ format: z.enum(['csv', 'json']), filter: activityFilter }),
   'requests:answer': answerSchema,
+  'updates:get': nothing,
+  'updates:look': nothing,
+  'updates:defer': nothing,
+  'updates:restart': nothing,
   'proxy:answer': z.strictObject({
     askId: id,
     login: z.discriminatedUnion('kind', [

@@ -31,6 +31,7 @@ import {
   type PrivacySettings,
   type QuickOpenSettings,
   type ShortcutSettings,
+  type UpdateSettings,
   type Settings,
 } from '../../preload/contract/settings';
 import { SESSION_MINUTES } from '../../preload/contract/sessions';
@@ -75,6 +76,8 @@ const messages = {
 };
 
 export const shortcutSchema = z.enum(QUICK_OPEN_SHORTCUTS);
+
+const updates = { automatic: z.boolean() };
 
 const privacy = { hideFromCapture: z.boolean() };
 
@@ -140,6 +143,7 @@ export const settingsChangeSchema = z.strictObject({
   interface: z.strictObject(interface_).exactOptional(),
   list: z.strictObject(list).exactOptional(),
   shortcuts: z.strictObject(shortcuts).exactOptional(),
+  updates: z.strictObject(updates).exactOptional(),
 });
 
 /**
@@ -192,6 +196,8 @@ export const LIST_DEFAULTS: ListSettings = { columns: USUAL_COLUMNS };
 /** Off: such keys are taken from every other program. */
 export const QUICK_OPEN_DEFAULTS: QuickOpenSettings = { shortcut: 'none' };
 export const SHORTCUT_DEFAULTS: ShortcutSettings = { keys: {} };
+/** On: an app with a known hole is worse than a download nobody asked for. */
+export const UPDATE_DEFAULTS: UpdateSettings = { automatic: true };
 
 /** Macs have no right control key; the right command key is missed by no remote machine. */
 export function keyboardDefaults(platform: NodeJS.Platform): KeyboardSettings {
@@ -261,6 +267,7 @@ export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredS
       .catch({ columns: [...USUAL_COLUMNS] }),
     quickOpen: z.object({ shortcut: shortcutSchema.catch('none') }).catch({ shortcut: 'none' }),
     shortcuts: storedShortcuts,
+    updates: z.object({ automatic: updates.automatic.catch(true) }).catch({ automatic: true }),
     machines: fitting(
       z.object({
         layout: machine.layout.catch(MACHINE_DEFAULTS.layout),

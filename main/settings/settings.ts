@@ -25,6 +25,7 @@ import {
   SETTINGS_VERSION,
   settingsFileSchema,
   SHORTCUT_DEFAULTS,
+  UPDATE_DEFAULTS,
   type StoredSettings,
 } from './schema';
 
@@ -56,7 +57,7 @@ export class Settings {
 
   get all(): AllSettings {
     const { keyboard, consoles, assistance, messages, privacy, background } = this.#stored;
-    const { list, quickOpen, shortcuts, machines } = this.#stored;
+    const { list, quickOpen, shortcuts, updates, machines } = this.#stored;
     return {
       keyboard,
       consoles,
@@ -68,6 +69,7 @@ export class Settings {
       list,
       quickOpen,
       shortcuts,
+      updates,
       machines,
       machineDefaults: MACHINE_DEFAULTS,
       messageDefaults: DEFAULT_TEMPLATES,
@@ -167,6 +169,7 @@ export class Settings {
         list: LIST_DEFAULTS,
         quickOpen: QUICK_OPEN_DEFAULTS,
         shortcuts: SHORTCUT_DEFAULTS,
+        updates: UPDATE_DEFAULTS,
         machines: {},
         lastMachines: [],
       }

@@ -12,6 +12,7 @@ import {
   PRIVACY_DEFAULTS,
   QUICK_OPEN_DEFAULTS,
   SHORTCUT_DEFAULTS,
+  UPDATE_DEFAULTS,
 } from '../settings/schema';
 
 /** What holds before anything was chosen, but for what a test chooses. */
@@ -27,6 +28,7 @@ export function settingsWith(change: Partial<Settings> = {}): Settings {
     list: LIST_DEFAULTS,
     quickOpen: QUICK_OPEN_DEFAULTS,
     shortcuts: SHORTCUT_DEFAULTS,
+    updates: UPDATE_DEFAULTS,
     machines: {},
     machineDefaults: MACHINE_DEFAULTS,
     messageDefaults: DEFAULT_TEMPLATES,

@@ -32,6 +32,7 @@ import type { PowerAction, PowerLook, PowerRun } from './power';
 import type { CommandOutcome } from './requests';
 import type { Result } from './result';
 import type { NoticeSubject } from './events';
+import type { UpdateState } from './updates';
 import type { Watch, WatchCondition } from './watches';
 import type { AssistanceSession } from './sessions';
 import type { MachineSettings, QuickOpenShortcut, Settings, SettingsChange } from './settings';
@@ -236,6 +237,14 @@ export interface Calls {
 
   /** Says what became of a command of `requests:came`. */
   'requests:answer': { args: { id: string; outcome: CommandOutcome }; result: void };
+  /** How it stands with newer versions; `updates:changed` tells it anew. */
+  'updates:get': { args: void; result: UpdateState };
+  /** Looks for a newer version now, and downloads one that is found. The answer is that it has begun. */
+  'updates:look': { args: void; result: UpdateState };
+  /** What is ready is installed when the app is quit, and not spoken of until then. */
+  'updates:defer': { args: void; result: UpdateState };
+  /** Quits the app, with the usual questions, installs what is ready and starts again. */
+  'updates:restart': { args: void; result: void };
 
   /** Answers `proxy:ask`. An answer to a question that is over does nothing. */
   'proxy:answer': { args: ProxyAnswer; result: void };
@@ -326,6 +335,10 @@ export const CHANNELS = [
   'activity:verify',
   'activity:export',
   'requests:answer',
+  'updates:get',
+  'updates:look',
+  'updates:defer',
+  'updates:restart',
   'proxy:answer',
 ] as const satisfies readonly Channel[];
 

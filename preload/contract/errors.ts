@@ -94,6 +94,12 @@ export const ERROR_CODES = [
   'activity-not-exported',
   // The list of machines
   'list-not-exported',
+  // Newer versions of the app
+  'update-not-set-up',
+  'update-not-found',
+  'update-not-loaded',
+  'update-refused',
+  'update-not-installed',
   // The practice region
   'practice-failed',
 ] as const;

@@ -8,6 +8,7 @@ import type { PowerRun } from './power';
 import type { MachineRequest } from './requests';
 import type { AssistanceSession, SessionNews, SessionScan } from './sessions';
 import type { Settings } from './settings';
+import type { UpdateState } from './updates';
 import type { Watch, WatchNews } from './watches';
 
 /** What a notice of the operating system is about, and where a click on it leads. */
@@ -69,6 +70,10 @@ export interface Events {
   'watches:news': WatchNews;
   /** What happens cannot be written to the activity log; told once until it can be again. */
   'activity:unwritten': AppError;
+  /** How it stands with newer versions of the app, after every change. */
+  'updates:changed': UpdateState;
+  /** A newer version could not be looked for, downloaded or installed; told once for a row of failures. */
+  'updates:failed': AppError;
   /** A proxy wants a login; answered with `proxy:answer`. Null: the question is over. */
   'proxy:ask': ProxyQuestion | null;
 }
@@ -102,6 +107,8 @@ export const EVENT_NAMES = [
   'watches:changed',
   'watches:news',
   'activity:unwritten',
+  'updates:changed',
+  'updates:failed',
   'proxy:ask',
 ] as const satisfies readonly EventName[];
 

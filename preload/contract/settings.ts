@@ -106,6 +106,11 @@ export interface ShortcutSettings {
   readonly keys: ChosenKeys;
 }
 
+export interface UpdateSettings {
+  /** Newer versions are looked for, and downloaded, without being asked to. */
+  readonly automatic: boolean;
+}
+
 /** To add a setting: a field here, its schema and default in `main/settings/schema.ts`. */
 export interface Settings {
   readonly keyboard: KeyboardSettings;
@@ -118,6 +123,7 @@ export interface Settings {
   readonly list: ListSettings;
   readonly quickOpen: QuickOpenSettings;
   readonly shortcuts: ShortcutSettings;
+  readonly updates: UpdateSettings;
   /** The words of the messages where the technician has none. */
   readonly messageDefaults: Readonly<Record<MessageLanguage, MessageTemplate>>;
   /** What holds where nothing was chosen. */
@@ -139,5 +145,6 @@ export type SettingsChange = Partial<
     | 'interface'
     | 'list'
     | 'shortcuts'
+    | 'updates'
   >
 >;

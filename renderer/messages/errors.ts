@@ -20,6 +20,7 @@ const UNKNOWN_PARAMS = {
   missing: 'none',
   power: 'none',
   shortcut: 'none',
+  version: 'none',
   rule: 'none',
   file: 'none',
   state: 'none',

@@ -34,6 +34,7 @@ import { Selection } from './selection.svelte';
 import { Sessions } from './sessions.svelte';
 import { Settings } from './settings.svelte';
 import { Standings } from './standings.svelte';
+import { Updates } from './updates.svelte';
 import { Watches } from './watches.svelte';
 import { obeyView } from './view-commands';
 import { OwnWindow } from './window.svelte';
@@ -42,6 +43,8 @@ import { OwnWindow } from './window.svelte';
 export class App {
   readonly bridge: Bridge;
   readonly platform: AppInfo['platform'];
+  /** Of Crashcart itself. */
+  readonly version: string;
   /** What the organisation has decided for this computer; main sees to it that it holds. */
   readonly policy: PolicyState;
   readonly rules: PolicyRules;
@@ -69,6 +72,7 @@ export class App {
   readonly lastSession: LastSession;
   readonly power: Power;
   readonly watches: Watches;
+  readonly updates: Updates;
   readonly activity: ActivityLog;
   readonly requests: Requests;
   readonly #refresher: Refresher;
@@ -79,6 +83,7 @@ export class App {
     this.#opening = opening;
     // Without an answer: the one on which nothing is offered that only others can do.
     this.platform = opening.info?.platform ?? 'linux';
+    this.version = opening.info?.version ?? '';
     this.policy = opening.info?.policy ?? { state: 'none' };
     this.rules = this.policy.state === 'applied' ? this.policy.rules : {};
     this.window = new OwnWindow(bridge, this.notices, opening.info?.consoleId ?? null);
@@ -114,6 +119,7 @@ export class App {
     this.keyboard = new Keyboard(this);
     this.power = new Power(bridge, this.notices);
     this.watches = new Watches(bridge, this.notices, (id) => void this.showMachine(id));
+    this.updates = new Updates(bridge, this.notices);
     this.activity = new ActivityLog(bridge, this.notices);
     this.lastSession = new LastSession(this);
     this.requests = new Requests(this);
@@ -161,6 +167,7 @@ export class App {
         this.sessions.start(),
         this.watches.start(),
         this.requests.start(),
+        this.updates.start(),
         this.activity.start(),
         this.#refresher.start(),
       );

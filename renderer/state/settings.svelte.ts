@@ -174,6 +174,15 @@ export class Settings {
     this.#told(await this.#bridge.settings.set({ change: { privacy: { hideFromCapture } } }));
   }
 
+  /** Are newer versions of the app looked for without being asked to? */
+  get updatesThemselves(): boolean {
+    return this.#all?.updates.automatic === true;
+  }
+
+  async setUpdatesThemselves(automatic: boolean): Promise<void> {
+    this.#told(await this.#bridge.settings.set({ change: { updates: { automatic } } }));
+  }
+
   /** The columns of the list that are wanted, in their order. */
   get columns(): readonly MachineColumn[] {
     const wanted = this.#all?.list.columns ?? USUAL_COLUMNS;

@@ -13,6 +13,7 @@ import type { App } from '../../state/app.svelte';
 import { accountName } from '../accounts/states';
 import { hostKeyName } from '../keyboard/labels';
 import { allowedMinutes, ruleWords } from '../policy/rules';
+import { updateWords } from '../updates/words';
 import { shortcutEntries, type ShortcutEntry } from './shortcut-entries';
 
 export const SECTIONS = [
@@ -21,6 +22,7 @@ export const SECTIONS = [
   'list',
   'consoles',
   'assistance',
+  'updates',
   'window-keys',
   'host-keys',
   'list-keys',
@@ -60,6 +62,8 @@ export type SettingEntry =
       readonly longest: number;
       readonly set: (value: string) => void;
     })
+  /** How it stands with newer versions of the app. */
+  | (About & { readonly kind: 'update' })
   /** Decided by the organisation. */
   | (About & { readonly kind: 'managed'; readonly value: string })
   | ShortcutEntry;
@@ -89,7 +93,7 @@ function globalKeys(shortcut: QuickOpenShortcut, platform: App['platform']): str
 
 /** All settings, in the language in use; none before main has told them. */
 export function settingEntries(app: App): readonly SettingEntry[] {
-  const { settings, accounts, platform, rules } = app;
+  const { settings, accounts, platform, rules, updates } = app;
   const { interface: look, keyboard, messages } = settings;
   if (look === null || keyboard === null || messages === null) return [];
   const canHide = platform !== 'linux';
@@ -252,6 +256,23 @@ export function settingEntries(app: App): readonly SettingEntry[] {
         (minutes) => void settings.setSessionMinutes(account.id, minutes),
       ),
     })),
+    {
+      id: 'update',
+      section: 'updates',
+      kind: 'update',
+      label: t('updates.version', { version: app.version }),
+      help: updateWords(updates.state),
+    },
+    {
+      id: 'automatic-updates',
+      section: 'updates',
+      label: t('updates.automatic'),
+      help: t('updates.automatic.help'),
+      kind: 'switch',
+      checked: settings.updatesThemselves && updates.state.state !== 'off',
+      disabled: updates.state.state === 'off',
+      set: (automatic) => void settings.setUpdatesThemselves(automatic),
+    },
     ...shortcutEntries(app),
   ];
 }

@@ -7,6 +7,7 @@ import type { PowerRun } from '../../../preload/contract/power';
 import type { Result } from '../../../preload/contract/result';
 import type { AssistanceSession } from '../../../preload/contract/sessions';
 import type { Settings } from '../../../preload/contract/settings';
+import type { UpdateState } from '../../../preload/contract/updates';
 import type { Watch } from '../../../preload/contract/watches';
 import type { FakeControl, Handlers, Scenario } from './control';
 
@@ -71,6 +72,12 @@ export function installFakeBridge(scenario: Scenario): void {
   function setWatches(watches: Watch[]): void {
     state.watches = watches;
     emit('watches:changed', watches);
+  }
+
+  function setUpdates(updates: UpdateState): Result<UpdateState> {
+    state.updates = updates;
+    emit('updates:changed', updates);
+    return ok(updates);
   }
 
   function putSession(session: AssistanceSession): AssistanceSession {
@@ -359,6 +366,13 @@ export function installFakeBridge(scenario: Scenario): void {
       setWatches(state.watches.filter((one) => one.machineId !== machineId));
       return ok(undefined);
     },
+    'updates:get': () => ok(state.updates),
+    'updates:look': () => setUpdates({ state: 'checking' }),
+    'updates:defer': () =>
+      setUpdates(
+        state.updates.state === 'ready' ? { ...state.updates, deferred: true } : state.updates,
+      ),
+    'updates:restart': () => ok(undefined),
     'assistance:show': ({ machineId }) => ok(state.assistance[machineId] ?? null),
     'assistance:unwatch': () => ok(undefined),
     'assistance:create': ({ machineId }) => {
@@ -589,6 +603,12 @@ export function installFakeBridge(scenario: Scenario): void {
       list: () => call('watches:list', undefined),
       begin: (args) => call('watches:begin', args),
       end: (args) => call('watches:end', args),
+    },
+    updates: {
+      get: () => call('updates:get', undefined),
+      look: () => call('updates:look', undefined),
+      defer: () => call('updates:defer', undefined),
+      restart: () => call('updates:restart', undefined),
     },
     activity: {
       list: (args) => call('activity:list', args),

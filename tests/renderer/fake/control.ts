@@ -24,6 +24,7 @@ import type { Result } from '../../../preload/contract/result';
 import type { AssistanceSession } from '../../../preload/contract/sessions';
 import type { Settings } from '../../../preload/contract/settings';
 import type { LastMachine, Preview } from '../../../preload/contract/views';
+import type { UpdateState } from '../../../preload/contract/updates';
 import type { Watch } from '../../../preload/contract/watches';
 
 /** What the fake main process holds: plain data, made in Node and handed to the page. */
@@ -47,6 +48,8 @@ export interface Scenario {
   /** Power actions that are going on. */
   power: PowerRun[];
   watches: Watch[];
+  /** How it stands with newer versions of the app. */
+  updates: UpdateState;
   /** What every machine is made of. */
   facts: Fact[];
   clipboard: string;

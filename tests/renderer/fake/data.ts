@@ -294,6 +294,7 @@ export function firstRun(): Scenario {
     settings: SETTINGS,
     power: [],
     watches: [],
+    updates: { state: 'none', at: '2026-11-21T08:00:00Z' },
     facts: FACTS,
     clipboard: '',
     preview: null,
@@ -340,6 +341,7 @@ export const SETTINGS: Settings = {
   list: { columns: [...USUAL_COLUMNS] },
   quickOpen: { shortcut: 'none' },
   shortcuts: { keys: {} },
+  updates: { automatic: true },
   messageDefaults: {
     en: {
       subject: 'Remote assistance on {machine}',

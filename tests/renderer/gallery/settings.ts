@@ -1,4 +1,5 @@
 import type { PolicyState } from '../../../preload/contract/policy';
+import type { UpdateState } from '../../../preload/contract/updates';
 import type { Scenario } from '../fake/control';
 import { firstRun, signedIn } from '../fake/data';
 import type { RendererApp } from '../fixtures';
@@ -43,6 +44,19 @@ function under(policy: PolicyState, scenario: Scenario): Scenario {
   return { ...scenario, info: { ...scenario.info, policy } };
 }
 
+const UPDATE_STATES: readonly (readonly [string, UpdateState])[] = [
+  ['off', { state: 'off', why: 'not-set-up' }],
+  ['downloading', { state: 'downloading', version: '0.3.0', percent: 42 }],
+  ['ready', { state: 'ready', version: '0.3.0', deferred: false }],
+  [
+    'failed',
+    {
+      state: 'failed',
+      error: { code: 'update-not-found', fix: 'retry', detail: 'net::ERR_CONNECTION_REFUSED' },
+    },
+  ],
+];
+
 export const SETTINGS_SCREENS: readonly Screen[] = [
   { name: 'policy-refused', scenario: () => under(REFUSED, signedIn()) },
   {
@@ -65,6 +79,11 @@ export const SETTINGS_SCREENS: readonly Screen[] = [
     },
   },
   { name: 'settings', scenario: signedIn, go: (app) => openSettings(app, '') },
+  ...UPDATE_STATES.map(([name, updates]): Screen => ({
+    name: `updates-${name}`,
+    scenario: () => ({ ...signedIn(), updates }),
+    go: (app) => openSettings(app, 'crashcart 0'),
+  })),
   { name: 'settings-none', scenario: signedIn, go: (app) => openSettings(app, 'printer') },
   { name: 'shortcuts', scenario: signedIn, go: (app) => openSettings(app, 'ctrl') },
   {
@@ -74,7 +93,7 @@ export const SETTINGS_SCREENS: readonly Screen[] = [
       await openSettings(app, '');
       await app.page
         .locator('.dialog section')
-        .nth(4)
+        .nth(5)
         .evaluate((one) => one.scrollIntoView());
     },
   },
