@@ -33,9 +33,9 @@ test('a relative folder is taken from where the app was started', () => {
 });
 
 test('what stands before the command starts it once more in the same way', () => {
-  const argv = ['/electron', '-r', '/hold.cjs', '/work/app', '--user-data-dir=/d', 'open', 'x'];
-  const { before, wanted } = readStart(argv, '/work/app');
-  expect(before).toEqual(['-r', '/hold.cjs', '/work/app', '--user-data-dir=/d']);
+  const argv = ['/electron', '-r', '/hold.cjs', '/opt/app', '--user-data-dir=/d', 'open', 'x'];
+  const { before, wanted } = readStart(argv, '/opt/app');
+  expect(before).toEqual(['-r', '/hold.cjs', '/opt/app', '--user-data-dir=/d']);
   expect(wanted).toEqual({ kind: 'machine', action: 'open', name: 'x' });
   expect(readStart(['/usr/bin/crashcart', 'list'], null).before).toEqual([]);
 });

@@ -6,9 +6,9 @@ const LINK = 'crashcart://open?region=r&project=p&machine=m';
 
 test('an app that was not packaged has its arguments after its folder', () => {
   expect(ownArguments(['/opt/crashcart', 'list'], null)).toEqual(['list']);
-  const argv = ['/electron', '-r', '/hold.cjs', '--inspect=0', '/work/app', '--practice', 'list'];
-  expect(ownArguments(argv, '/work/app')).toEqual(['--practice', 'list']);
-  expect(ownArguments(['/electron', 'list'], '/work/app')).toEqual([]);
+  const argv = ['/electron', '-r', '/hold.cjs', '--inspect=0', '/opt/app', '--practice', 'list'];
+  expect(ownArguments(argv, '/opt/app')).toEqual(['--practice', 'list']);
+  expect(ownArguments(['/electron', 'list'], '/opt/app')).toEqual([]);
 });
 
 test.each([
