@@ -42,6 +42,7 @@ import { inventoryCalls } from './inventory/ipc';
 import { LastKnown } from './inventory/last-known';
 import { Broadcaster } from './ipc/broadcast';
 import { handleCalls } from './ipc/handle';
+import { languageOf } from './language';
 import { keyboardCalls } from './keyboard/ipc';
 import { Keyboard } from './keyboard/keyboard';
 import { libraryCalls } from './library/ipc';
@@ -332,8 +333,7 @@ const tray = new AppTray({
   content: () => trayContent(library.all.machines, nameOfMachine, assistances.sessions.own()),
   language: () => {
     const { language } = settings.all.interface;
-    if (language !== 'system') return language;
-    return /^zh\b/i.test(app.getLocale()) ? 'zh-CN' : 'en';
+    return language === 'system' ? languageOf(app.getLocale()) : language;
   },
   show: comeToFront,
   open: (machineId) => {

@@ -1,7 +1,8 @@
 import { Menu } from 'electron';
+import { languageOf } from './language';
 
 /** The one item that is not the system's, in the languages of the interface. */
-const QUICK_OPEN = { en: 'Quick Open…', zh: '快速打开…' } as const;
+const QUICK_OPEN = { en: 'Quick Open…', 'zh-CN': '快速打开…' } as const;
 
 export interface MenuOptions {
   readonly platform: NodeJS.Platform;
@@ -22,7 +23,7 @@ export function installMenu({ platform, locale, onQuickOpen }: MenuOptions): voi
     Menu.setApplicationMenu(null);
     return;
   }
-  const label = /^zh\b/i.test(locale) ? QUICK_OPEN.zh : QUICK_OPEN.en;
+  const label = QUICK_OPEN[languageOf(locale)];
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       { role: 'appMenu' },

@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron';
 import fs from 'node:fs';
+import { languageOf } from './language';
 
 /**
  * Can anything be kept in the app's data folder? If not, Chromium finds no lock there and takes it for
@@ -18,14 +19,13 @@ export function isProfileWritable(folder: string): boolean {
 const WORDS = {
   en: (folder: string) =>
     `Crashcart cannot write to its data folder:\n\n${folder}\n\nGive your user the right to write there, or ask whoever looks after this computer. Then start Crashcart again.`,
-  zh: (folder: string) =>
+  'zh-CN': (folder: string) =>
     `Crashcart 无法写入其数据文件夹：\n\n${folder}\n\n请为当前用户授予该文件夹的写入权限，或联系负责这台电脑的人员，然后重新启动 Crashcart。`,
 };
 
 /** Says, by a dialog of the system, that nothing can be kept, and ends the app, which has no window. */
 export async function endNotWritable(): Promise<void> {
   await app.whenReady();
-  const words = /^zh\b/i.test(app.getLocale()) ? WORDS.zh : WORDS.en;
-  dialog.showErrorBox('Crashcart', words(app.getPath('userData')));
+  dialog.showErrorBox('Crashcart', WORDS[languageOf(app.getLocale())](app.getPath('userData')));
   app.exit(1);
 }

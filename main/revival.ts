@@ -1,4 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron';
+import { languageOf } from './language';
 import type { Log } from './log';
 
 /** This often within `WITHIN_MS` the page is loaded again unasked; then something is wrong with it. */
@@ -60,7 +61,7 @@ const WORDS = {
       'Nothing that was saved is lost. Close other programs if memory is short, and try again. If it does not help, quit Crashcart, and give the log to whoever looks after this computer.',
     buttons: ['Try again', 'Quit'],
   },
-  zh: {
+  'zh-CN': {
     message: 'Crashcart 的窗口反复崩溃。',
     detail:
       '已保存的内容不会丢失。如果内存不足，请关闭其他程序后重试。若仍无效，请退出 Crashcart，并将日志交给负责这台电脑的人员。',
@@ -74,14 +75,13 @@ const WORDS = {
  * @returns whether to try again
  */
 export async function askToTryAgain(window: BrowserWindow, locale: string): Promise<boolean> {
-  const words = /^zh\b/i.test(locale) ? WORDS.zh : WORDS.en;
   const { response } = await dialog.showMessageBox(window, {
     type: 'error',
     title: 'Crashcart',
     defaultId: 0,
     cancelId: 1,
     noLink: true,
-    ...words,
+    ...WORDS[languageOf(locale)],
   });
   return response === 0;
 }

@@ -36,7 +36,8 @@ export class Inventory {
 
   /**
    * Reads everything: accounts and sources at the same time; one that fails does not hold up or hide
-   * the others; what it brought last stays in the list, as old as it is. A newer reading ends the older one, and whoever waits for that gets the newer answer.
+   * the others; what it brought last stays in the list, as old as it is. A newer reading ends the older
+   * one, and whoever waits for that gets the newer answer.
    */
   async list(): Promise<InventoryData> {
     this.#round?.end.abort();

@@ -1,16 +1,8 @@
 /** The form of a policy, from whatever place it comes. The JSON schema and the ADMX template are made from it. */
 import { z } from 'zod';
-import type { LoginKind } from '../../preload/contract/login';
+import { LOGIN_KINDS } from '../../preload/contract/login';
 import type { PolicyKey, PolicyRules } from '../../preload/contract/policy';
 import { SESSION_MINUTES } from '../../preload/contract/sessions';
-
-const SIGN_IN_WAYS = [
-  'password',
-  'password-mfa',
-  'access-key',
-  'temporary-key',
-  'token',
-] as const satisfies readonly LoginKind[];
 
 /** `host`, `host:port`, `*.domain`, `*.domain:port`; in lower case, as hosts are compared. */
 const HOST =
@@ -22,7 +14,7 @@ const hosts = z.array(z.string().max(260).regex(HOST)).min(1).max(200);
 export const POLICY_SHAPE = {
   allowedEndpoints: hosts,
   allowedConsoleHosts: hosts,
-  allowedSignIn: z.array(z.enum(SIGN_IN_WAYS)).min(1).max(SIGN_IN_WAYS.length),
+  allowedSignIn: z.array(z.enum(LOGIN_KINDS)).min(1).max(LOGIN_KINDS.length),
   rememberCredentials: z.boolean(),
   typeClipboard: z.boolean(),
   copyInvitations: z.boolean(),

@@ -1,4 +1,5 @@
 /** What the command line says, in the languages of the interface. */
+import { languageOf } from '../language';
 import type { Problem } from './arguments';
 
 export interface TerminalWords {
@@ -114,6 +115,8 @@ const zh: TerminalWords = {
   nothing: '没有已知的机器。',
 };
 
+const WORDS = { en, 'zh-CN': zh };
+
 /** In the language of the terminal: that of its environment, or on Windows the system's. */
 export function terminalWords(
   env: NodeJS.ProcessEnv,
@@ -121,5 +124,5 @@ export function terminalWords(
 ): TerminalWords {
   // Empty ones say nothing.
   const named = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG'], system].find(Boolean) ?? '';
-  return /^zh\b|^zh_/i.test(named) ? zh : en;
+  return WORDS[languageOf(named)];
 }

@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import type { MainLanguage } from '../language';
 import type { MachineMarks } from '../../preload/contract/library';
 
 /** A machine by its name. */
@@ -73,7 +74,7 @@ export function trayContent(
 /** The menu of the tray, in the language of the interface. */
 export function trayMenu(
   { favourites, recent, sessions }: TrayContent,
-  language: 'en' | 'zh-CN',
+  language: MainLanguage,
   actions: TrayActions,
 ): MenuItemConstructorOptions[] {
   const words = language === 'en' ? EN : ZH;

@@ -22,6 +22,15 @@ export type Login =
 
 export type LoginKind = Login['kind'];
 
+/** Every way to sign in, in the order they are offered. */
+export const LOGIN_KINDS = [
+  'password',
+  'password-mfa',
+  'access-key',
+  'temporary-key',
+  'token',
+] as const satisfies readonly LoginKind[];
+
 /** The secrets of a login of the same kind. They travel once, from the form to main. */
 export type Credential =
   | { readonly kind: 'password'; readonly password: string }

@@ -23,9 +23,9 @@ export async function outcomeFor(
   const { rows, isGuess } = machines.bestOf(query, Number.MAX_SAFE_INTEGER);
   const found = rows.filter(({ machine }) => !inventory.isStale(machine.id));
   if (isGuess || found.length === 0) return { kind: 'not-found', candidates: candidates(found) };
-  const [machine, ...others] = meant(found, query).map((row) => row.machine);
+  const all = meant(found, query);
+  const [machine, ...others] = all.map((row) => row.machine);
   if (machine === undefined || others.length > 0) {
-    const all = meant(found, query);
     return { kind: 'ambiguous', candidates: candidates(all), count: all.length };
   }
   if (action === 'assist' && machine.kind !== 'desktop') {

@@ -2,15 +2,6 @@ import type { Credential, Login, LoginKind, SignInForm } from '../../../preload/
 import { requiredProblem, type Problem } from './validate';
 import { t, type MessageKey } from '../../messages';
 
-/** Every way to sign in, in the order they are offered. */
-export const WAYS = [
-  'password',
-  'password-mfa',
-  'access-key',
-  'temporary-key',
-  'token',
-] as const satisfies readonly LoginKind[];
-
 /** The inputs of all ways; each way has some of them. */
 export interface WayText {
   domainName: string;
