@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Program } from '../../support/program';
 import { buildProgram } from '../build-program';
 import { readKept, type Kept } from './kept';
-import { machineId, MACHINES, noteOf, type Orders } from './orders';
+import { doneLine, machineId, MACHINES, noteOf, type Orders } from './orders';
 
 /** `npm run soak` kills it a thousand times. */
 const KILLS = Number(process.env['CRASHCART_KILLS'] ?? 120);
@@ -17,8 +17,10 @@ const KILLS = Number(process.env['CRASHCART_KILLS'] ?? 120);
 const LANES = 4;
 /** Lives over the same files; a longer log would take longer to check than to write. */
 const LIVES = 25;
-/** A turn takes some milliseconds, so that it is killed in any part of one. */
-const LONGEST_MS = 120;
+/** One life is killed in its first turn, the next in its second, the next in its third. */
+const LONGEST_LIFE = 3;
+/** About as long as a turn takes, so that it is killed in any part of one. */
+const TURN_MS = 60;
 
 let folder: string;
 let script: string;
@@ -36,14 +38,15 @@ interface Found {
   readonly said: readonly number[];
 }
 
-/** Lets the program work for a while, kills it, and looks what is there. */
-async function live(orders: Orders): Promise<Found> {
+/** Lets the program end so many turns, however long it takes, kills it in the next, and looks what is there. */
+async function live(orders: Orders, turns: number): Promise<Found> {
   const writer = Program.start(process.execPath, [script], {
     env: {},
     input: JSON.stringify(orders),
   });
-  await writer.says(/working/);
-  await new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_MS));
+  const last = turns === 0 ? 'working' : doneLine(orders.first + turns - 1).trim();
+  await writer.says(new RegExp(`^${last}$`, 'm'));
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * TURN_MS));
   await writer.crash();
   const said = [...writer.output.matchAll(/^done (\d+)$/gm)].map(([, turn]) => Number(turn));
   return { kept: await readKept(orders.folder), said };
@@ -87,7 +90,7 @@ async function lane(name: number, kills: number): Promise<Sum> {
     let first = 1;
     let kept = await readKept(own);
     for (let life = kill; life < Math.min(kills, kill + LIVES); life += 1) {
-      const found = await live({ folder: own, first });
+      const found = await live({ folder: own, first }, life % LONGEST_LIFE);
       expectNothingLost(found, first, kept);
       // Past the turn that was going on, so that no number comes twice.
       first += found.said.length + 1;
@@ -106,9 +109,9 @@ test(`killed ${KILLS} times, it has lost nothing of what it said was written, an
     Array.from({ length: LANES }, (_, name) => lane(name, Math.ceil(KILLS / LANES))),
   );
   const total = (what: keyof Sum): number => lanes.reduce((sum, one) => sum + one[what], 0);
-  console.log(
+  process.stdout.write(
     `${KILLS} kills: ${total('turns')} turns written, ${total('halves')} cut in two, ` +
-      `${total('recovered')} lines of the log cut off and recovered`,
+      `${total('recovered')} lines of the log cut off and recovered\n`,
   );
   expect(total('turns'), 'it was killed at work').toBeGreaterThan(KILLS / 2);
   expect(total('halves'), 'it was killed in the middle of it').toBeGreaterThan(0);
