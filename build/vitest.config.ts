@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     include: ['{main,preload,renderer,build}/**/*.test.ts', 'tests/unit/**/*.test.ts'],
     environment: 'node',
+    isolate: false,
+    setupFiles: ['build/fresh-modules.ts'],
     // Long enough never to decide a test, on however busy a machine: they end what hangs.
     testTimeout: 120_000,
     hookTimeout: 120_000,

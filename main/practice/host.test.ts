@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../errors';
 import { PracticeHost } from './host';
 
@@ -43,15 +43,20 @@ const child = (index: number): FakeChild => {
   if (found === undefined) throw new Error('not started');
   return found;
 };
-const make = (): PracticeHost => new PracticeHost({ script: 'practice.cjs', log, timeoutMs: 50 });
+const TIMEOUT_MS = 20_000;
+const make = (): PracticeHost =>
+  new PracticeHost({ script: 'practice.cjs', log, timeoutMs: TIMEOUT_MS });
 const codeOf = (promise: Promise<unknown>): Promise<unknown> =>
   promise.catch((error: unknown) =>
     error instanceof Failure ? [error.data.code, error.data.detail] : error,
   );
 
 beforeEach(() => {
+  vi.useFakeTimers();
   children.length = 0;
 });
+
+afterEach(() => vi.useRealTimers());
 
 describe('the host of the practice region', () => {
   it('starts it once for all who ask', async () => {
@@ -87,7 +92,11 @@ describe('the host of the practice region', () => {
       'The practice region sent something unknown.',
     ],
     ['dies', (one: FakeChild) => one.emit('exit', 3), 'The practice region ended with code 3.'],
-    ['is silent', () => undefined, 'The practice region did not start in time.'],
+    [
+      'is silent',
+      () => vi.advanceTimersByTime(TIMEOUT_MS),
+      'The practice region did not start in time.',
+    ],
   ])('fails with practice-failed when it %s, and can be tried again', async (_, act, detail) => {
     const host = make();
     const first = codeOf(host.start());
