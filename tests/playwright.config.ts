@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import path from 'node:path';
+import type { AppOptions } from './e2e/fixtures';
 
 const artifacts = path.join(import.meta.dirname, 'artifacts');
 
@@ -12,7 +13,7 @@ const bench = process.env['CRASHCART_BENCH_REPORT'] !== undefined;
 /** `npm run soak` says where its table goes; nothing else runs it. */
 const soak = process.env['CRASHCART_SOAK_REPORT'] !== undefined;
 
-export default defineConfig({
+export default defineConfig<AppOptions>({
   outputDir: path.join(artifacts, 'results'),
   preserveOutput: 'failures-only',
   reporter: [['list']],
@@ -26,7 +27,12 @@ export default defineConfig({
   timeout: 300_000,
   expect: { timeout: 60_000 },
   projects: [
-    { name: 'e2e', testDir: path.join(import.meta.dirname, 'e2e/specs') },
+    {
+      name: 'e2e',
+      testDir: path.join(import.meta.dirname, 'e2e/specs'),
+      // There is no graphics card here. Chromium would find that out by itself, by a graphics process that dies.
+      use: { switches: ['--disable-gpu'] },
+    },
     {
       name: 'renderer',
       testDir: path.join(import.meta.dirname, 'renderer'),

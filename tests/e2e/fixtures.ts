@@ -42,7 +42,7 @@ export class Computer {
   #app: RunningApp | undefined;
   #policyFile: string | undefined;
 
-  constructor(home: string, display: Display, { switches, ownClock, diskMegabytes }: Options) {
+  constructor(home: string, display: Display, { switches, ownClock, diskMegabytes }: AppOptions) {
     this.home = home;
     this.#args = switches;
     this.#ownClock = ownClock;
@@ -252,7 +252,8 @@ function installOpeners(home: string): void {
   }
 }
 
-interface Options {
+/** How a test wants its computer. */
+export interface AppOptions {
   /** Command line switches of the app. */
   readonly switches: readonly string[];
   /** The clock of the computer, and the cloud's with it, can be moved on. */
@@ -293,7 +294,7 @@ function remove(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
-export const test = base.extend<TestFixtures & Options, WorkerFixtures>({
+export const test = base.extend<TestFixtures & AppOptions, WorkerFixtures>({
   switches: [[], { option: true }],
   ownClock: [false, { option: true }],
   diskMegabytes: [undefined, { option: true }],
