@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * `npm test [-- --only=static|unit|e2e]`: every check there is. It runs them all even if one fails,
- * and its last line is `N passed, N failed`.
+ * `npm test [-- --only=static|unit|e2e] [--all]`: every check there is. It runs them all even if one fails,
+ * and its last line is `N passed, N failed`. With `--all` what differs in nothing but language, size or the
+ * console's page is tried in each of them too, which takes twice the time.
  */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
@@ -23,9 +24,10 @@ import { playwrightResults, readReport, vitestResults } from './lib/test-reports
  * What runs one after the other; the lanes of a stage run side by side, as most of it keeps one
  * processor busy. The app itself gets the machine for itself.
  *
- * @type {Tier[][][]}
+ * @param {boolean} all also what differs in language, size or page alone
+ * @returns {Tier[][][]}
  */
-const STAGES = [
+const stagesOf = (all) => [
   [
     [check('Lint', 'lint'), { group: 'unit', title: 'Unit tests', run: () => vitest('unit') }],
     [
@@ -37,18 +39,21 @@ const STAGES = [
       { group: 'unit', title: 'Faults of the cloud', run: () => vitest('faults') },
     ],
   ],
-  [[{ group: 'e2e', title: 'End-to-end tests', run: endToEndTests }]],
+  [[{ group: 'e2e', title: 'End-to-end tests', run: () => endToEndTests(all) }]],
 ];
 
 await runMain(async () => {
-  const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+  const { only, all } = parseArgs({
+    options: { only: { type: 'string' }, all: { type: 'boolean', default: false } },
+  }).values;
+  const stages = stagesOf(all);
   const isWanted = (/** @type {Tier} */ { group }) => !only || group === only;
-  if (!STAGES.flat(2).some(isWanted)) {
+  if (!stages.flat(2).some(isWanted)) {
     throw new Failure('--only takes one of: static, unit, e2e');
   }
 
   const tally = new Tally();
-  for (const lanes of STAGES) {
+  for (const lanes of stages) {
     await Promise.all(lanes.map((lane) => runLane(lane.filter(isWanted), tally)));
     if (wasInterrupted()) throw new Failure('Interrupted.');
   }
@@ -124,7 +129,8 @@ async function vitest(script) {
   return vitestResults(readReport(report), code, root);
 }
 
-async function endToEndTests() {
+/** @param {boolean} all */
+async function endToEndTests(all) {
   const built = await runScript('Build', 'build');
   if (built.outcome === 'failed') {
     return [
@@ -132,6 +138,8 @@ async function endToEndTests() {
       /** @type {Result} */ ({ name: 'End-to-end tests: not run', outcome: 'failed' }),
     ];
   }
-  const { code, report } = await runPlaywright([]);
+  const { code, report } = await runPlaywright([], () =>
+    all ? { CRASHCART_ALL: '1', CRASHCART_GALLERY: 'all' } : {},
+  );
   return [built, ...playwrightResults(readReport(report), code)];
 }

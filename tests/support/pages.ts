@@ -18,3 +18,9 @@ const DEBIAN = '/usr/share/novnc';
 export const DEBIAN_LITE: ConsolePage = { dir: DEBIAN, page: 'vnc_lite.html' };
 
 export const DEBIAN_FULL: ConsolePage = { dir: DEBIAN, page: 'vnc_auto.html?autoconnect=1' };
+
+/**
+ * `npm test -- --all` tries everything through every page. Else only the practice region's goes through all of
+ * it, and Debian's through what differs between versions: that they show, and take keys.
+ */
+export const THROUGH_EVERY_PAGE = process.env['CRASHCART_ALL'] !== undefined;

@@ -15,51 +15,53 @@ const PAGES: readonly { readonly name: string; readonly page: ConsolePage | unde
 const MOST = SCREEN.width * SCREEN.height * 0.9;
 
 for (const { name, page } of PAGES) {
-  test.describe(`a real X server through ${name}`, () => {
-    test.beforeEach(async ({ computer, cloud, vnc, machines }) => {
-      cloud.setConsolePage(page);
-      cloud.pointConsole(DESKTOP, { host: '127.0.0.1', port: vnc.port });
-      await (await machines.openConsole(DESKTOP)).connected();
-      await drawn(computer.app);
+  test(`a real X server through ${name} gets the keys, and shows its screen as it changes`, async ({
+    computer,
+    cloud,
+    vnc,
+    machines,
+  }) => {
+    cloud.setConsolePage(page);
+    cloud.pointConsole(DESKTOP, { host: '127.0.0.1', port: vnc.port });
+    const console = await (await machines.openConsole(DESKTOP)).connected();
+    const { app, keyboard } = computer;
+    await drawn(app);
+
+    const typed = ['c', 'Return', 'Shift_L', 'A', 'Control_L', 'w', 'F11', 'Escape'];
+    await test.step('keys that are typed', async () => {
+      await keyboard.press('c', 'Return');
+      // As a hand does it: for `shift+A` xdotool presses and releases Shift twice.
+      await keyboard.down('Shift_L');
+      await keyboard.press('a');
+      await keyboard.up('Shift_L');
+      await keyboard.press('ctrl+w', 'F11', 'Escape');
+
+      await expect.poll(() => vnc.pressed).toEqual(typed);
+      // None of them was for the app: Ctrl+W closes a tab elsewhere.
+      await console.connected();
     });
 
-    test('shows its screen as it changes', async ({ computer, vnc, machines }) => {
-      const { app } = computer;
-      const frame = await rectangleOf(machines.consoleOf(DESKTOP).frame);
+    await test.step('Ctrl+Alt+Del from the menu', async () => {
+      await console.send('Ctrl+Alt+Del');
+
+      await expect.poll(() => vnc.pressed).toEqual([...typed, 'Control_L', 'Alt_L', 'Delete']);
+      await expect.poll(() => vnc.held).toEqual([]);
+    });
+
+    await test.step('its screen', async () => {
+      const frame = await rectangleOf(console.frame);
       // The client's window is white and as large as the screen.
       await expect
         .poll(async () => (await takePicture(app)).count(WHITE, frame))
         .toBeGreaterThan(MOST);
       const before = await takePicture(app);
 
-      // A quarter of it turns black.
+      // A quarter of it turns black, and no more keys are seen there.
       await vnc.cover();
 
       await expect
         .poll(async () => (await takePicture(app)).differences(before, frame))
         .toBeGreaterThan(MOST / 4);
-    });
-
-    test('gets the keys that are typed', async ({ computer, vnc, machines }) => {
-      await computer.keyboard.press('c', 'Return');
-      // As a hand does it: for `shift+A` xdotool presses and releases Shift twice.
-      await computer.keyboard.down('Shift_L');
-      await computer.keyboard.press('a');
-      await computer.keyboard.up('Shift_L');
-      await computer.keyboard.press('ctrl+w', 'F11', 'Escape');
-
-      await expect
-        .poll(() => vnc.pressed)
-        .toEqual(['c', 'Return', 'Shift_L', 'A', 'Control_L', 'w', 'F11', 'Escape']);
-      // None of them was for the app: Ctrl+W closes a tab elsewhere.
-      await machines.consoleOf(DESKTOP).connected();
-    });
-
-    test('gets Ctrl+Alt+Del from the menu', async ({ vnc, machines }) => {
-      await machines.consoleOf(DESKTOP).send('Ctrl+Alt+Del');
-
-      await expect.poll(() => vnc.pressed).toEqual(['Control_L', 'Alt_L', 'Delete']);
-      await expect.poll(() => vnc.held).toEqual([]);
     });
   });
 }
