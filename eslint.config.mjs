@@ -112,6 +112,22 @@ export default tseslint.config(
   },
   {
     files: ['main/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        // Electron keeps what waits for the answer for ever when the page goes before it has given one.
+        ...[
+          'executeJavaScriptInIsolatedWorld',
+          'insertCSS',
+          'insertText',
+          'removeInsertedCSS',
+          'setVisualZoomLevelLimits',
+        ].map((property) => ({ property, message: 'Use the DevTools protocol (own-world.ts).' })),
+      ],
+    },
+  },
+  {
+    files: ['main/**/*.ts'],
     ignores: ['main/ipc/**'],
     rules: {
       'no-restricted-imports': [

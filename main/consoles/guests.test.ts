@@ -88,7 +88,6 @@ describe('a mounted page', () => {
       'menu shortcuts ignored',
       'muted',
       'disable_non_proxied_udp',
-      'zoom 1-1',
     ]);
     const leaving = new FakeEvent();
     page.emit('will-prevent-unload', leaving);

@@ -156,7 +156,6 @@ export class Guests {
     contents.setAudioMuted(true);
     // A page could learn this computer's addresses through WebRTC.
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
-    contents.setVisualZoomLevelLimits(1, 1).catch(() => undefined);
     // noVNC asks before it unloads while connected; the question is asked by us, if at all.
     contents.on('will-prevent-unload', (event) => event.preventDefault());
   }

@@ -95,11 +95,6 @@ export class FakeContents extends EventEmitter {
     this.done.push(policy);
   }
 
-  setVisualZoomLevelLimits(least: number, most: number): Promise<void> {
-    this.done.push(`zoom ${least}-${most}`);
-    return Promise.resolve();
-  }
-
   image = new FakeImage('');
 
   capturePage(): Promise<FakeImage> {

@@ -16,9 +16,24 @@ function ticksOf(pid: number): number {
 
 /** What a process and all that come from it take of the memory, in MiB; shared pages in parts (PSS). */
 export function memoryOf(pid: number): number {
-  const kib = family(pid).map((member) => {
+  return proportional(pid, ['Pss']);
+}
+
+/**
+ * The part of it that they have made themselves, without the files they were started from. Those are
+ * shared with whatever else was started from them: with another app beside it, this one seems to take
+ * less (measured: 102 MiB of such files, and 170 as soon as the other had ended).
+ */
+export function madeMemoryOf(pid: number): number {
+  return proportional(pid, ['Pss_Anon', 'Pss_Shmem', 'SwapPss']);
+}
+
+function proportional(pid: number, fields: readonly string[]): number {
+  const kib = family(pid).flatMap((member) => {
     const rollup = readShown(`/proc/${member}/smaps_rollup`).toString();
-    return Number(/^Pss:\s*(\d+)/m.exec(rollup)?.[1] ?? 0);
+    return fields.map((field) =>
+      Number(new RegExp(`^${field}:\\s*(\\d+)`, 'm').exec(rollup)?.[1] ?? 0),
+    );
   });
   return kib.reduce((sum, size) => sum + size, 0) / 1024;
 }

@@ -1,7 +1,7 @@
 import type { CDPSession, ElectronApplication } from '@playwright/test';
 import { readdirSync } from 'node:fs';
 import { z } from 'zod';
-import { memoryOf } from '../bench/processes';
+import { madeMemoryOf } from '../bench/processes';
 import type { RunningApp } from '../e2e/launch';
 import { family, readShown } from '../support/processes';
 
@@ -10,7 +10,7 @@ export const MEASURES = {
   mainHeap: { title: 'Heap of main, MiB', share: 0.08, plus: 1 },
   pageHeap: { title: 'Heap of the window, MiB', share: 0.08, plus: 1 },
   mainMemory: { title: 'Memory of main (RSS), MiB', share: 0.12, plus: 8 },
-  memory: { title: 'Memory of all processes (PSS), MiB', share: 0.12, plus: 16 },
+  memory: { title: 'Memory that all processes made, MiB', share: 0.12, plus: 16 },
   handles: { title: 'Open files and sockets of main', share: 0, plus: 4 },
   timers: { title: 'Timers and requests of main', share: 0, plus: 4 },
   mainListeners: { title: 'Listeners in main', share: 0, plus: 0 },
@@ -65,7 +65,7 @@ export class Meter {
       mainHeap: main.mainHeap / MIB,
       pageHeap: usedSize / MIB,
       mainMemory: Number(rss) / 1024,
-      memory: memoryOf(pid),
+      memory: madeMemoryOf(pid),
       handles: readdirSync(`/proc/${pid}/fd`).length,
       pageListeners: counters.jsEventListeners,
       nodes: counters.nodes,

@@ -32,7 +32,8 @@ export class AssistancePanel {
 
   /** Cancels it, and says yes to the question. */
   async cancel(): Promise<void> {
-    await this.button('Cancel assistance').click();
+    // By key: what is read meanwhile moves the button, and a click goes down on it and up beside it (seen).
+    await this.button('Cancel assistance').press('Enter');
     const question = this.#page.getByRole('alertdialog');
     await question.getByRole('button', { name: 'End session' }).click();
     await question.waitFor({ state: 'hidden' });

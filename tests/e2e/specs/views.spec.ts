@@ -156,6 +156,31 @@ test('a remote screen in its own size, its picture, and what a hidden tab showed
   });
 });
 
+test('two fingers on a console magnify neither its page nor ours', async ({ computer }) => {
+  const machines = await computer.start('--practice');
+  const console = await (await machines.openConsole(DESKTOP)).connected();
+  const { electron, window } = computer.app;
+  const guest = await Guest.only(electron);
+  const { left, top } = await rectangleOf(console.frame);
+  const devTools = await window.context().newCDPSession(window);
+  const magnified = async (): Promise<string[]> => {
+    const place = { x: left + 50, y: top + 50 };
+    await devTools.send('Input.synthesizePinchGesture', { ...place, scaleFactor: 2 });
+    const scales = [
+      await window.evaluate(() => visualViewport?.scale),
+      await guest.try('visualViewport.scale'),
+    ];
+    return scales.map((scale) => Number(scale).toFixed(1));
+  };
+  expect(await magnified()).toEqual(['1.0', '1.0']);
+
+  // It would be ours, and not the guest's, if it was allowed: the fingers are real.
+  await electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.setVisualZoomLevelLimits(1, 3),
+  );
+  expect(await magnified()).toEqual(['2.0', '1.0']);
+});
+
 test('a console in a window of its own, and back', async ({
   windowManager,
   computer,
