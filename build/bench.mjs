@@ -68,7 +68,7 @@ async function inNode(file, measure) {
 
 /** @param {string} name of a file in tests/bench, up to `.bench.ts` */
 async function inElectron(name) {
-  const { code } = await runPlaywright(['--project', 'bench', `${name}.bench.ts`], (artifacts) => ({
+  const { code } = await runPlaywright(['--project=bench', `${name}.bench.ts`], (artifacts) => ({
     CRASHCART_BENCH_REPORT: path.join(artifacts, REPORT),
   }));
   const report = path.join(artifactsDir, REPORT);

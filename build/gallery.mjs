@@ -9,6 +9,6 @@ import { runPlaywright } from './lib/playwright.mjs';
 
 await runMain(async () => {
   await bundleIfStale();
-  const args = ['--project', 'renderer', 'renderer/gallery.spec.ts'];
+  const args = ['--project=renderer', 'renderer/gallery.spec.ts'];
   return (await runPlaywright(args, () => ({ CRASHCART_GALLERY: 'all' }))).code;
 });

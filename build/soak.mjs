@@ -24,7 +24,7 @@ await runMain(async () => {
   console.log(/^\d+ kills: .*$/m.exec(killed.output)?.[0] ?? killed.output);
 
   await bundleIfStale();
-  const { code } = await runPlaywright(['--project', 'soak'], (artifacts) => ({
+  const { code } = await runPlaywright(['--project=soak'], (artifacts) => ({
     CRASHCART_SOAK_REPORT: path.join(artifacts, REPORT),
     ...(rounds === undefined ? {} : { CRASHCART_SOAK_ROUNDS: rounds }),
   }));
