@@ -161,6 +161,18 @@ test('a picture that comes back takes the keyboard from nobody who types', async
   await expect(frames(app)).toBeFocused();
 });
 
+test('a picture whose focus comes late does not bring back the console that was left', async ({
+  app,
+}) => {
+  await app.start(signedIn());
+  await app.connect(await app.openConsole('SH-HR-0003'));
+  const machines = app.page.getByRole('tab', { name: 'Machines' });
+  await machines.click();
+  await frames(app).dispatchEvent('focus');
+  await expect(machines).toHaveAttribute('aria-selected', 'true');
+  await expect(app.page.getByRole('searchbox', { name: 'Search machines' })).toBeVisible();
+});
+
 test('a refused host leads to the settings of the account', async ({ app }) => {
   await app.start(signedIn());
   const id = await app.openConsole('SH-HR-0003');
