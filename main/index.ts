@@ -14,6 +14,7 @@ import { Witness } from './activity/witness';
 import { AccountStore } from './accounts/store';
 import { accountCalls } from './accounts/ipc';
 import { Accounts } from './accounts/accounts';
+import { about, aboutCalls } from './about/ipc';
 import { appInfo } from './app-info';
 import { assistanceCalls, sessionCalls } from './assistance/ipc';
 import { Assistances } from './assistance/assistances';
@@ -35,6 +36,9 @@ import { Pictures } from './consoles/pictures';
 import { TrustedHosts } from './consoles/trusted-hosts';
 import { loadKeytar } from './credentials/keytar';
 import { Vault } from './credentials/vault';
+import { computerNames, computerPart } from './diagnostics/computer';
+import { Diagnostics } from './diagnostics/diagnostics';
+import { diagnosticsCalls } from './diagnostics/ipc';
 import { Failure } from './errors';
 import { FileDamages } from './file-damage';
 import { Inventory } from './inventory/inventory';
@@ -56,7 +60,7 @@ import {
   onSecondInstance,
   stopOnFaults,
 } from './lifecycle';
-import { openLog, redirectWarnings } from './log';
+import { logFileIn, openLog, redirectWarnings } from './log';
 import { installMenu } from './menu';
 import { showNotice } from './notifications';
 import { proxyCalls } from './network/ipc';
@@ -306,6 +310,24 @@ const updates = new Updates({
   now: Date.now,
   log,
 });
+const logFile = logFileIn(app.getPath('userData'));
+const diagnostics = new Diagnostics({
+  about,
+  computer: computerPart,
+  sources: () => ({
+    accounts: accounts.list(),
+    machines: [...inventory.all(), ...lastKnown.atStart],
+    library: library.all,
+    settings: settings.all,
+    computer: computerNames(),
+  }),
+  consoles: () => consoles.list(),
+  openSessions: () => assistances.sessions.list().length,
+  policy: policy.state,
+  keychain: () => vault.status(),
+  logFile,
+  now: () => new Date(),
+});
 const windows = new Windows({
   make: makeWindow,
   broadcaster,
@@ -490,6 +512,14 @@ handleCalls(
     ...updateCalls(updates, () => {
       if (windows.mayQuit()) app.quit();
     }),
+    ...aboutCalls(path.join(dist, '..')),
+    ...diagnosticsCalls({
+      diagnostics,
+      windowOf: (caller) => windows.of(caller).window,
+      folder: () => app.getPath('documents'),
+      logFolder: path.dirname(logFile),
+      now: () => new Date(),
+    }),
     ...proxyCalls(proxyLogins),
   },
   {
@@ -509,7 +539,15 @@ onLink((link) => requests.link(link));
 app
   .whenReady()
   .then(() => {
-    installMenu({ platform: process.platform, locale: app.getLocale(), onQuickOpen });
+    installMenu({
+      platform: process.platform,
+      locale: app.getLocale(),
+      onQuickOpen,
+      onHelp: (topic) => {
+        windows.showMain();
+        broadcast('app:help', topic);
+      },
+    });
     serveApp(path.join(dist, 'renderer'), devServer);
     placements.start();
     tray.toggle(settings.all.background.keepInTray || options.hidden);

@@ -18,13 +18,18 @@ function asText(value: unknown): string {
   return inspect(value, { depth: 4, breakLength: Infinity, maxStringLength: null });
 }
 
+/** Where the log of a profile is. */
+export function logFileIn(userData: string): string {
+  return path.join(userData, 'logs', 'main.log');
+}
+
 /**
  * Opens the log: a file below the user's data, kept under 1 MB with one predecessor, and the
  * terminal. All is turned into text and redacted before any transport sees it, so no transport
  * can be the one that forgot.
  */
 export function openLog(userData: string): Log {
-  electronLog.transports.file.resolvePathFn = () => path.join(userData, 'logs', 'main.log');
+  electronLog.transports.file.resolvePathFn = () => logFileIn(userData);
   electronLog.transports.file.maxSize = 1024 * 1024;
   electronLog.transports.ipc.level = false;
   electronLog.transports.console.level = 'warn';

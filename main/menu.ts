@@ -1,8 +1,12 @@
 import { Menu } from 'electron';
+import type { HelpTopic } from '../preload/contract/events';
 import { languageOf } from './language';
 
-/** The one item that is not the system's, in the languages of the interface. */
-const QUICK_OPEN = { en: 'Quick Open…', 'zh-CN': '快速打开…' } as const;
+/** The items that are not the system's, in the languages of the interface. */
+const WORDS = {
+  en: { quickOpen: 'Quick Open…', diagnostics: 'Diagnostics…', about: 'About and Licences…' },
+  'zh-CN': { quickOpen: '快速打开…', diagnostics: '诊断信息…', about: '关于与许可证…' },
+} as const;
 
 export interface MenuOptions {
   readonly platform: NodeJS.Platform;
@@ -10,6 +14,7 @@ export interface MenuOptions {
   readonly locale: string;
   /** The technician wants quick open. */
   readonly onQuickOpen: () => void;
+  readonly onHelp: (topic: HelpTopic) => void;
 }
 
 /**
@@ -18,18 +23,25 @@ export interface MenuOptions {
  * are keys a technician types into consoles. Quick open has none here for the same reason: Cmd+K is
  * the window's while no console has the keyboard.
  */
-export function installMenu({ platform, locale, onQuickOpen }: MenuOptions): void {
+export function installMenu({ platform, locale, onQuickOpen, onHelp }: MenuOptions): void {
   if (platform !== 'darwin') {
     Menu.setApplicationMenu(null);
     return;
   }
-  const label = QUICK_OPEN[languageOf(locale)];
+  const words = WORDS[languageOf(locale)];
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       { role: 'appMenu' },
-      { role: 'fileMenu', submenu: [{ label, click: onQuickOpen }] },
+      { role: 'fileMenu', submenu: [{ label: words.quickOpen, click: onQuickOpen }] },
       { role: 'editMenu' },
       { role: 'windowMenu' },
+      {
+        role: 'help',
+        submenu: [
+          { label: words.diagnostics, click: () => onHelp('diagnostics') },
+          { label: words.about, click: () => onHelp('about') },
+        ],
+      },
     ]),
   );
 }

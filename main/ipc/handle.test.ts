@@ -261,6 +261,11 @@ function handlers(asked: (channel: string, args: unknown) => void): Handlers {
     'updates:look': note<UpdateState>('updates:look', { state: 'idle' }),
     'updates:defer': note<UpdateState>('updates:defer', { state: 'idle' }),
     'updates:restart': nothing('updates:restart'),
+    'about:read': fail('about:read'),
+    'about:notices': list('about:notices'),
+    'diagnostics:make': fail('diagnostics:make'),
+    'diagnostics:save': note('diagnostics:save', null),
+    'diagnostics:showLog': nothing('diagnostics:showLog'),
     'proxy:answer': nothing('proxy:answer'),
   };
 }

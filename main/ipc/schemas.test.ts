@@ -135,6 +135,11 @@ const GOOD: Readonly<Record<Channel, object | undefined>> = {
   'updates:look': undefined,
   'updates:defer': undefined,
   'updates:restart': undefined,
+  'about:read': undefined,
+  'about:notices': undefined,
+  'diagnostics:make': undefined,
+  'diagnostics:save': { reportId: 'r1' },
+  'diagnostics:showLog': undefined,
   'proxy:answer': { askId: 'p1', login: { kind: 'given', userName: 'zoe', password: 'pw' } },
 };
 

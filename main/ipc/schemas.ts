@@ -224,6 +224,11 @@ export const SCHEMAS: Schemas = {
   'updates:look': nothing,
   'updates:defer': nothing,
   'updates:restart': nothing,
+  'about:read': nothing,
+  'about:notices': nothing,
+  'diagnostics:make': nothing,
+  'diagnostics:save': z.strictObject({ reportId: id }),
+  'diagnostics:showLog': nothing,
   'proxy:answer': z.strictObject({
     askId: id,
     login: z.discriminatedUnion('kind', [

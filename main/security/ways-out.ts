@@ -2,8 +2,8 @@ import { ShareMenu, shell, type BrowserWindow } from 'electron';
 import { Failure } from '../errors';
 
 /**
- * The two ways by which a text leaves for another program. No page opens anything: main makes the text,
- * and no link but one to the mail program is passed on.
+ * The ways by which something is handed to another program. No page opens anything: main makes the text,
+ * no link but one to the mail program is passed on, and no path but of a folder of ours.
  */
 
 /**
@@ -17,6 +17,15 @@ export async function openMail(link: string): Promise<void> {
   } catch {
     throw new Failure('mail-not-opened');
   }
+}
+
+/**
+ * Shows a folder of ours in the file manager. Its path is main's own, never a page's.
+ * @throws Failure `folder-not-opened`
+ */
+export async function openFolder(folder: string): Promise<void> {
+  const trouble = await shell.openPath(folder);
+  if (trouble !== '') throw new Failure('folder-not-opened', { detail: trouble });
 }
 
 /** The system's share sheet; undefined where Electron knows of none (all but macOS). */

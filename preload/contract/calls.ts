@@ -6,6 +6,8 @@
  * handler in the `ipc.ts` of its domain. The compiler finds whichever is missing.
  */
 import type { ActivityFilter, ActivityPage, ExportFormat, Verification } from './activity';
+import type { About, Notice } from './about';
+import type { Report } from './diagnostics';
 import type { AppError } from './errors';
 import type {
   Account,
@@ -246,6 +248,17 @@ export interface Calls {
   /** Quits the app, with the usual questions, installs what is ready and starts again. */
   'updates:restart': { args: void; result: void };
 
+  'about:read': { args: void; result: About };
+  /** The licences of Crashcart and of every package in it. */
+  'about:notices': { args: void; result: readonly Notice[] };
+
+  /** A report for whoever looks after this computer, to be read before it is saved. */
+  'diagnostics:make': { args: void; result: Report };
+  /** Writes the report that was shown to a file the technician chooses; its name, or null when none was. */
+  'diagnostics:save': { args: { reportId: string }; result: string | null };
+  /** Shows the folder of the log in the file manager. */
+  'diagnostics:showLog': { args: void; result: void };
+
   /** Answers `proxy:ask`. An answer to a question that is over does nothing. */
   'proxy:answer': { args: ProxyAnswer; result: void };
 }
@@ -339,6 +352,11 @@ export const CHANNELS = [
   'updates:look',
   'updates:defer',
   'updates:restart',
+  'about:read',
+  'about:notices',
+  'diagnostics:make',
+  'diagnostics:save',
+  'diagnostics:showLog',
   'proxy:answer',
 ] as const satisfies readonly Channel[];
 

@@ -92,6 +92,10 @@ export const ERROR_CODES = [
   'activity-not-written',
   'activity-not-read',
   'activity-not-exported',
+  // Telling of itself
+  'diagnostics-not-saved',
+  'notices-not-read',
+  'folder-not-opened',
   // The list of machines
   'list-not-exported',
   // Newer versions of the app

@@ -17,6 +17,9 @@ export interface NoticeSubject {
   readonly about: 'session' | 'machine';
 }
 
+/** What the help menu of macOS leads to. */
+export type HelpTopic = 'about' | 'diagnostics';
+
 export interface Events {
   /** The window came to the front of the screen, or another program did. */
   'app:focus': { readonly focused: boolean };
@@ -26,6 +29,8 @@ export interface Events {
   'app:closing': { readonly consoles: number; readonly sessions: number };
   /** Quick open is wanted: by its keys from another program, or by the menu of macOS. */
   'app:quickOpen': null;
+  /** Something of the help menu is wanted. */
+  'app:help': HelpTopic;
   /** The keys that were chosen for quick open belong to another program now. */
   'app:shortcutTaken': AppError;
   /** The page before this one broke down, and this one was loaded in its place. */
@@ -85,6 +90,7 @@ export const EVENT_NAMES = [
   'app:fullScreen',
   'app:closing',
   'app:quickOpen',
+  'app:help',
   'app:shortcutTaken',
   'app:brokeDown',
   'requests:came',

@@ -160,6 +160,7 @@ export class App {
       stops.push(
         this.machines.start(),
         this.bridge.on('app:quickOpen', this.quickOpen),
+        this.bridge.on('app:help', (topic) => this.dialogs[topic]()),
         this.bridge.on('app:shortcutTaken', (error) => this.notices.fail(error)),
         this.proxy.start(),
         this.library.start(library),

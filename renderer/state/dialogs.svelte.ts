@@ -46,6 +46,10 @@ export type OpenDialog =
   /** The machines that are watched. */
   | { readonly kind: 'watches' }
   | { readonly kind: 'settings'; readonly search: string }
+  /** What Crashcart is, and the licences of what is in it. */
+  | { readonly kind: 'about' }
+  /** What is handed to whoever looks after the computer. */
+  | { readonly kind: 'diagnostics' }
   /** The time limit of an account's sessions. */
   | { readonly kind: 'session-limit'; readonly account: Account }
   /** A search gets a name, or another one. */
@@ -129,6 +133,14 @@ export class Dialogs {
 
   settings(search = ''): void {
     this.#open = { kind: 'settings', search };
+  }
+
+  about(): void {
+    this.#open = { kind: 'about' };
+  }
+
+  diagnostics(): void {
+    this.#open = { kind: 'diagnostics' };
   }
 
   sessionLimit(account: Account): void {

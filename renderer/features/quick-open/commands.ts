@@ -61,6 +61,8 @@ export function actions(app: App): readonly Command[] {
       ? []
       : [action('apart', own, () => void consoles.setApart(active.id, true))]),
     action('settings', t('settings.title'), () => dialogs.settings()),
+    action('diagnostics', t('diagnostics.open'), () => dialogs.diagnostics()),
+    action('about', t('about.open'), () => dialogs.about()),
     action('full', t('view.fullScreen'), () => void window.toggleFullScreen()),
   ];
 }
@@ -75,7 +77,8 @@ export function settingCommands(app: App): readonly Command[] {
       : [action('keyboard', t('keyboard.settings.title'), () => dialogs.keyboard(active))]),
     ...settingEntries(app).flatMap((entry): readonly Command[] => {
       const { id, kind, label } = entry;
-      if (kind === 'shortcut') return [];
+      // Actions have a name of their own above.
+      if (kind === 'shortcut' || kind === 'action') return [];
       if (kind !== 'switch') return [action(`setting ${id}`, label, () => dialogs.settings(label))];
       const { checked, disabled } = entry;
       return disabled

@@ -26,6 +26,7 @@ export const SECTIONS = [
   'window-keys',
   'host-keys',
   'list-keys',
+  'help',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -66,6 +67,8 @@ export type SettingEntry =
   | (About & { readonly kind: 'update' })
   /** Decided by the organisation. */
   | (About & { readonly kind: 'managed'; readonly value: string })
+  /** Leads elsewhere. */
+  | (About & { readonly kind: 'action'; readonly button: string; readonly run: () => void })
   | ShortcutEntry;
 
 /** The choice among these values: the control speaks in texts, the setting in its own type. */
@@ -274,6 +277,24 @@ export function settingEntries(app: App): readonly SettingEntry[] {
       set: (automatic) => void settings.setUpdatesThemselves(automatic),
     },
     ...shortcutEntries(app),
+    {
+      id: 'diagnostics',
+      section: 'help',
+      label: t('diagnostics.title'),
+      help: t('diagnostics.help'),
+      kind: 'action',
+      button: t('diagnostics.open'),
+      run: () => app.dialogs.diagnostics(),
+    },
+    {
+      id: 'about',
+      section: 'help',
+      label: t('about.title'),
+      help: t('about.help'),
+      kind: 'action',
+      button: t('about.open'),
+      run: () => app.dialogs.about(),
+    },
   ];
 }
 

@@ -454,6 +454,11 @@ export function installFakeBridge(scenario: Scenario): void {
     },
     'activity:verify': () => ok({ lines: state.activity.length, findings: [], end: 'keychain' }),
     'activity:export': ({ format }) => ok(`Crashcart activity 2026-11-22.${format}`),
+    'about:read': () => ok(state.about),
+    'about:notices': () => ok(state.notices),
+    'diagnostics:make': () => ok(state.report),
+    'diagnostics:save': () => ok('Crashcart diagnostics 2026-11-22.txt'),
+    'diagnostics:showLog': () => ok(undefined),
     'proxy:answer': () => ok(undefined),
     'sessions:list': () => ok(state.sessions),
     'sessions:extend': ({ machineId }) => {
@@ -616,6 +621,15 @@ export function installFakeBridge(scenario: Scenario): void {
       export: (args) => call('activity:export', args),
     },
     requests: { answer: (args) => call('requests:answer', args) },
+    about: {
+      read: () => call('about:read', undefined),
+      notices: () => call('about:notices', undefined),
+    },
+    diagnostics: {
+      make: () => call('diagnostics:make', undefined),
+      save: (args) => call('diagnostics:save', args),
+      showLog: () => call('diagnostics:showLog', undefined),
+    },
     proxy: { answer: (args) => call('proxy:answer', args) },
     on: (event, listener) => {
       const set = listeners.get(event) ?? new Set();

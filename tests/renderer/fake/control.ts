@@ -1,6 +1,8 @@
 import type { ActivityRow } from '../../../preload/contract/activity';
 import type { Bridge } from '../../../preload/contract/bridge';
 import type { Answer, Args, Channel } from '../../../preload/contract/calls';
+import type { About, Notice } from '../../../preload/contract/about';
+import type { Report } from '../../../preload/contract/diagnostics';
 import type { AppError } from '../../../preload/contract/errors';
 import type { EventName, Events } from '../../../preload/contract/events';
 import type {
@@ -30,6 +32,9 @@ import type { Watch } from '../../../preload/contract/watches';
 /** What the fake main process holds: plain data, made in Node and handed to the page. */
 export interface Scenario {
   info: AppInfo;
+  about: About;
+  notices: Notice[];
+  report: Report;
   damages: readonly AppError[];
   accounts: Account[];
   regions: RegionInfo[];

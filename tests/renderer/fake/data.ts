@@ -1,4 +1,6 @@
 import { USUAL_COLUMNS } from '../../../preload/contract/machine-list';
+import type { About, Notice } from '../../../preload/contract/about';
+import type { Report } from '../../../preload/contract/diagnostics';
 import type { ActivityEvent, ActivityRow } from '../../../preload/contract/activity';
 import type {
   Account,
@@ -256,6 +258,51 @@ export function openSession(machineId: string, machineName: string): AssistanceS
   };
 }
 
+const ABOUT: About = {
+  version: '0.1.0',
+  electron: '45.4.1',
+  chromium: '146.0.7680.31',
+  node: '24.14.0',
+  system: 'Linux 6.12.0 (x64)',
+  licence: 'MIT',
+};
+
+const MIT = 'Permission is hereby granted, free of charge, to any person obtaining a copy\n'.repeat(
+  8,
+);
+
+const NOTICES: Notice[] = [
+  { title: 'Crashcart', text: `MIT License\n\n${MIT}` },
+  ...[
+    '@floating-ui/dom 1.8.0',
+    'bits-ui 2.21.0',
+    'keytar 7.10.6',
+    'svelte 5.57.0',
+    'zod 4.6.1',
+  ].map((title) => ({ title, text: `MIT\n\n${MIT}` })),
+  { title: 'web-streams 1.0.0', text: `Apache-2.0\n\nApache License, Version 2.0` },
+];
+
+const REPORT: Report = {
+  id: 'report-1',
+  text: [
+    'Crashcart diagnostics',
+    'For whoever looks after this computer.',
+    '',
+    '== Versions ==',
+    'made: 2026-11-22T09:00:00.000Z',
+    'version: 0.1.0',
+    '',
+    '== Log ==',
+    ...Array.from(
+      { length: 60 },
+      (_one, index) =>
+        `[2026-11-22 09:${String(index).padStart(2, '0')}:00.000] [info]  consoles:open failed: machine-not-ready [id 4be1c0de] https://workspace.cn-east-3.example.com/…`,
+    ),
+    '',
+  ].join('\n'),
+};
+
 /** Nobody signed in, everything working: the start of every scenario. */
 export function firstRun(): Scenario {
   return {
@@ -269,6 +316,9 @@ export function firstRun(): Scenario {
       consoleId: null,
       policy: { state: 'none' },
     },
+    about: ABOUT,
+    notices: NOTICES,
+    report: REPORT,
     damages: [],
     accounts: [],
     regions: [
