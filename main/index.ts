@@ -316,7 +316,10 @@ const diagnostics = new Diagnostics({
   computer: computerPart,
   sources: () => ({
     accounts: accounts.list(),
-    machines: [...inventory.all(), ...lastKnown.atStart],
+    // Each once. Those of accounts that have signed out are in the log as well.
+    machines: [
+      ...new Map([...lastKnown.atStart, ...inventory.seen()].map((one) => [one.id, one])).values(),
+    ],
     library: library.all,
     settings: settings.all,
     computer: computerNames(),

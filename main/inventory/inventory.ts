@@ -66,6 +66,11 @@ export class Inventory {
     return [...this.#machines.values()].filter(({ accountId }) => open.has(accountId));
   }
 
+  /** Every machine as last seen, whether or not its account is still signed in. */
+  seen(): Machine[] {
+    return [...this.#machines.values()];
+  }
+
   /** The desktops of an account, as last seen. */
   desktopsOf(accountId: string): Machine[] {
     return [...this.#machines.values()].filter(
