@@ -77,6 +77,39 @@ test('no secret of a whole session is found outside the keychain', async ({
   });
 
   canaries.push(...tokensOf(cloud));
+  await test.step('hand diagnostics on', async () => {
+    const { window } = computer.app;
+    const file = path.join(computer.home, 'diagnostics.txt');
+    await computer.app.electron.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, file);
+    await window.keyboard.press('Control+k');
+    await window.getByRole('combobox').fill(english('diagnostics.title'));
+    await window.keyboard.press('Enter');
+    const dialog = window.getByRole('dialog', { name: english('diagnostics.title') });
+    const shown = await dialog.getByRole('textbox').inputValue();
+    await dialog.getByRole('button', { name: english('diagnostics.save') }).click();
+    await expect(dialog.getByRole('status')).toContainText('diagnostics.txt');
+    const saved = readFileSync(file, 'utf8');
+    expect(saved).toBe(shown);
+    // It tells of the consoles and the log, but of nobody.
+    expect(saved).toMatch(/consoles: .*connected 2/);
+    expect(saved).toContain('Console without a picture: link-refused');
+    const named = [
+      { name: 'desktop', value: DESKTOP },
+      { name: 'server', value: SERVER },
+      { name: 'desktop with a password', value: DESKTOP_WITH_PASSWORD },
+      { name: 'user of the account', value: cloud.account.userName },
+      { name: 'domain', value: cloud.account.domainName },
+    ];
+    const report = path.join(computer.home, 'nothing');
+    const found_ = findCanaries([...canaries, ...named], {
+      folder: report,
+      texts: { report: saved },
+    });
+    expect(found_).toEqual([]);
+    await window.keyboard.press('Escape');
+  });
   expect(canaries.map(({ value }) => value.length).filter((length) => length < 8)).toEqual([]);
   expect(found(canaries, computer)).toEqual([]);
 

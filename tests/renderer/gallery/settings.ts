@@ -18,6 +18,13 @@ async function pressFor(app: RendererApp, search: string, ...keys: string[]): Pr
   for (const one of keys) await app.page.keyboard.press(one);
 }
 
+/** The last sections of the settings lead to two dialogs of their own. */
+async function openHelp(app: RendererApp, index: number): Promise<void> {
+  await openSettings(app, '');
+  await app.page.locator('.dialog section').last().getByRole('button').nth(index).click();
+  await app.page.locator('.dialog textarea, .dialog summary').first().waitFor();
+}
+
 const MANAGED: PolicyState = {
   state: 'applied',
   source: '/etc/crashcart/policy.json',
@@ -78,6 +85,16 @@ export const SETTINGS_SCREENS: readonly Screen[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
+  { name: 'about', scenario: signedIn, go: (app) => openHelp(app, -1) },
+  {
+    name: 'about-licence',
+    scenario: signedIn,
+    go: async (app) => {
+      await openHelp(app, -1);
+      await app.page.getByRole('dialog').locator('summary').nth(1).click();
+    },
+  },
+  { name: 'diagnostics', scenario: signedIn, go: (app) => openHelp(app, -2) },
   { name: 'settings', scenario: signedIn, go: (app) => openSettings(app, '') },
   ...UPDATE_STATES.map(([name, updates]): Screen => ({
     name: `updates-${name}`,
