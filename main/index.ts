@@ -327,7 +327,9 @@ const diagnostics = new Diagnostics({
   consoles: () => consoles.list(),
   openSessions: () => assistances.sessions.list().length,
   policy: policy.state,
-  keychain: () => vault.status(),
+  updates: () => updates.state,
+  // Looking whether it can be used may make it ask its owner, and no account can be opened in any case.
+  keychain: async () => (policy.state.state === 'refused' ? null : vault.status()),
   logFile,
   now: () => new Date(),
 });

@@ -114,6 +114,7 @@ function withLog(log: string | null, change: Partial<DiagnosticsOptions> = {}): 
     consoles: () => [CONSOLE],
     openSessions: () => 2,
     policy: { state: 'refused', source: '/etc/crashcart/policy.json', detail: 'of canary-os-user' },
+    updates: () => ({ state: 'off', why: 'not-set-up' }),
     keychain: () => Promise.resolve(LOCKED),
     logFile,
     now: () => new Date('2026-11-22T09:00:00Z'),
@@ -143,6 +144,7 @@ test('nothing of customers, people or secrets is in it, wherever it was put', as
     'locale: zh-CN',
     'keychain: locked',
     'policy: refused',
+    'updates: {"state":"off","why":"not-set-up"}',
     'account 1: password in cn-north-4, failed, not-allowed, IAM.0403, remembered, endpoints of its own, certificate of its own',
     'machines: desktop 1',
     'page-unreachable (retry: none); page: ERR_FAILED https://vnc.example/…',
@@ -170,6 +172,11 @@ test('without a log it says so, and has all the rest', async () => {
   const { text } = await withLog(null).make();
   expect(text).toContain('The log cannot be read: ENOENT');
   expect(text).toContain('version: 1.2.3');
+});
+
+test('a keychain that may not be asked is told as such', async () => {
+  const { text } = await withLog('', { keychain: () => Promise.resolve(null) }).make();
+  expect(text).toContain('== Keychain ==\nkeychain: not asked\n');
 });
 
 test('what is saved is what was shown, and nothing else', async () => {

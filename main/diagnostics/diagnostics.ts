@@ -3,6 +3,7 @@ import type { About } from '../../preload/contract/about';
 import type { Report } from '../../preload/contract/diagnostics';
 import type { KeychainStatus, Console } from '../../preload/contract/models';
 import type { PolicyState } from '../../preload/contract/policy';
+import type { UpdateState } from '../../preload/contract/updates';
 import { Failure } from '../errors';
 import { discreet } from './discretion';
 import { readLogTail } from './log-tail';
@@ -25,7 +26,9 @@ export interface DiagnosticsOptions {
   readonly consoles: () => readonly Console[];
   readonly openSessions: () => number;
   readonly policy: PolicyState;
-  readonly keychain: () => Promise<KeychainStatus>;
+  readonly updates: () => UpdateState;
+  /** Null where nothing may be asked of it. */
+  readonly keychain: () => Promise<KeychainStatus | null>;
   readonly logFile: string;
   readonly now: () => Date;
 }
@@ -47,7 +50,8 @@ export class Diagnostics {
 
   /** A report of how things are now, as it will be saved. */
   async make(): Promise<Report> {
-    const { about, computer, consoles, openSessions, policy, logFile, now } = this.#options;
+    const { about, computer, consoles, openSessions, policy, updates, logFile, now } =
+      this.#options;
     const [keychain, log] = await Promise.all([this.#options.keychain(), readLogTail(logFile)]);
     const sources = this.#options.sources();
     const names = privateWords(sources);
@@ -59,6 +63,7 @@ export class Diagnostics {
       Computer: computer(),
       Keychain: keychainPart(keychain),
       Policy: policyPart(policy),
+      Updates: { updates: updates() },
       Accounts: accountsPart(sources.accounts),
       Machines: machinesPart(sources.machines),
       Consoles: { ...consolesPart(consoles()), sessions: openSessions() },

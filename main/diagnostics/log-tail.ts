@@ -11,7 +11,9 @@ export async function readLogTail(file: string, most = MOST_BYTES): Promise<stri
     try {
       const { size } = await handle.stat();
       const from = Math.max(0, size - most);
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - from), 0, null, from);
+      const length = size - from;
+      // Told in so many words: without it Node 18 reads nothing.
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, from);
       const text = buffer.toString('utf8', 0, bytesRead);
       // The first line is cut, and a part of what was taken out whole would not be known any more.
       return from === 0 ? text : text.slice(text.indexOf('\n') + 1);

@@ -69,6 +69,8 @@ export function settingsPart(settings: Settings): Part {
     interface: settings.interface,
     list: settings.list,
     privacy: settings.privacy,
+    background: settings.background,
+    updates: settings.updates,
     quickOpen: settings.quickOpen.shortcut,
     shortcuts: settings.shortcuts.keys,
     hostKey: keyboard.hostKey,
@@ -99,7 +101,9 @@ export function policyPart(policy: PolicyState): Part {
   }
 }
 
-export function keychainPart(keychain: KeychainStatus): Part {
+/** @param keychain null where it was not asked */
+export function keychainPart(keychain: KeychainStatus | null): Part {
+  if (keychain === null) return { keychain: 'not asked' };
   return {
     keychain: keychain.state,
     backend: keychain.backend,

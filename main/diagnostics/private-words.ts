@@ -21,7 +21,8 @@ export function privateWords(from: PrivateSources): string[] {
     ...accounts.flatMap(({ id, details, project }) => [
       id,
       details.name,
-      project?.name ?? '',
+      // A region's own project is called like the region, which is nobody's name.
+      project === null || project.name === details.region ? '' : project.name,
       ...loginWords(details.login),
     ]),
     ...accounts.flatMap(({ project }) => project?.id ?? []),

@@ -2,7 +2,7 @@ import { BrowserWindow, shell, ShareMenu } from 'electron';
 import { beforeEach, expect, test, vi } from 'vitest';
 import * as fake from '../testing/fake-electron';
 import { refusal } from '../testing/fake-cloud';
-import { openMail, shareSheet } from './ways-out';
+import { openFolder, openMail, shareSheet } from './ways-out';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 
@@ -32,6 +32,19 @@ test('a failure says nothing of the link', async () => {
   const failure = await refusal(openMail('mailto:?body=Z9QX7A2B'));
   expect(failure).toMatchObject({ code: 'mail-not-opened' });
   expect(JSON.stringify(failure)).not.toContain('Z9QX7A2B');
+});
+
+test('a folder of ours is shown', async () => {
+  await openFolder('/home/zoe/.config/Crashcart/logs');
+  expect(fake.shell.opened).toEqual(['/home/zoe/.config/Crashcart/logs']);
+});
+
+test('one that cannot be shown is told with the words of the system', async () => {
+  fake.shell.isAble = false;
+  expect(await refusal(openFolder('/gone'))).toMatchObject({
+    code: 'folder-not-opened',
+    detail: 'No application is registered',
+  });
 });
 
 test('only macOS has a share sheet, and it shows the text over its window', () => {

@@ -251,6 +251,12 @@ export const shell = {
     this.opened.push(url);
     return Promise.resolve();
   },
+  /** Says in words what went wrong, and nothing where all went well. */
+  openPath(path: string): Promise<string> {
+    if (!this.isAble) return Promise.resolve('No application is registered');
+    this.opened.push(path);
+    return Promise.resolve('');
+  },
 };
 
 /** The share sheets that were shown, over which window. */

@@ -137,9 +137,10 @@ export class App {
   /** Begins with what main knows, loads the rest, and listens; returns the end of it. */
   start(): () => void {
     if (this.policy.state === 'refused') {
-      // Nothing else may be asked for, and nothing is shown but that.
+      // Nothing else may be asked for, and nothing is shown but that and what helps to mend it.
+      const stop = this.bridge.on('app:help', (topic) => this.dialogs[topic]());
       void this.bridge.app.ready();
-      return () => undefined;
+      return stop;
     }
     const { info, accounts, lastKnown, library } = this.#opening;
     const stops = [

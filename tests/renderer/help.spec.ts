@@ -38,7 +38,8 @@ test('what it is made of is shown, and a licence is found by a word', async ({ a
     .getByRole('button', { name: english('about.open') })
     .click();
   const dialog = page.getByRole('dialog', { name: english('about.title') });
-  for (const value of Object.values<string>(scenario.about)) await expect(dialog).toContainText(value);
+  for (const value of Object.values({ ...scenario.about }))
+    await expect(dialog).toContainText(value);
   await expect(dialog.getByRole('listitem')).toHaveCount(scenario.notices.length);
   await app.expectAccessible();
 
@@ -61,4 +62,25 @@ test('the help menu leads to both', async ({ app }) => {
     await app.emit('app:help', topic);
     await expect(app.page.getByRole('dialog', { name: english(`${topic}.title`) })).toBeVisible();
   }
+});
+
+test('both are there although the policy cannot be read', async ({ app }) => {
+  const scenario = signedIn();
+  const policy = {
+    state: 'refused',
+    source: '/etc/crashcart/policy.json',
+    detail: 'Ouch',
+  } as const;
+  await app.start({ ...scenario, info: { ...scenario.info, policy } });
+  for (const topic of ['about', 'diagnostics'] as const) {
+    await app.page.getByRole('button', { name: english(`${topic}.open`) }).click();
+    const dialog = app.page.getByRole('dialog', { name: english(`${topic}.title`) });
+    await expect(dialog).toBeVisible();
+    await app.page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await app.emit('app:help', topic);
+    await expect(dialog).toBeVisible();
+    await app.page.keyboard.press('Escape');
+  }
+  await app.expectAccessible();
 });

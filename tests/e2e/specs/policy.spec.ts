@@ -19,6 +19,17 @@ test('a policy that cannot be read opens nothing, and says what to do', async ({
     return results.map((result) => (result.ok ? 'done' : result.error.code));
   })()`);
   expect(refused).toEqual(Array(3).fill('policy-unreadable'));
+  // What helps whoever mends it can be had, and comes from the main process as ever.
+  await window.getByRole('button', { name: english('diagnostics.open') }).click();
+  const diagnostics = window.getByRole('dialog', { name: english('diagnostics.title') });
+  const report = diagnostics.getByRole('textbox', { name: english('diagnostics.text') });
+  await expect(report).toHaveValue(/^policy: refused$/m);
+  await expect(report).toHaveValue(/^keychain: not asked$/m);
+  await window.keyboard.press('Escape');
+  await window.getByRole('button', { name: english('about.open') }).click();
+  const about = window.getByRole('dialog', { name: english('about.title') });
+  await expect(about.getByRole('listitem').filter({ hasText: 'Crashcart' })).toBeVisible();
+  await window.keyboard.press('Escape');
   computer.app.expectFault(/The policy cannot be read/);
   await window.getByRole('button', { name: english('policy.refused.close') }).click();
   await computer.ended();

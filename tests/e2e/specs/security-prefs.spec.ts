@@ -88,11 +88,13 @@ test('our page can do nothing but show itself and speak over the bridge', async 
 
   expect(found).toEqual({
     bridge: [
+      'about',
       'accounts',
       'activity',
       'app',
       'assistance',
       'consoles',
+      'diagnostics',
       'inventory',
       'invitation',
       'keyboard',
