@@ -71,3 +71,21 @@ test('the parts that are lost are named, lists as a whole', () => {
   expect(lostParts(found, found)).toEqual([]);
   expect(lostParts(found, { a: 2, b: { c: 'x', d: [1] }, e: {} })).toEqual(['a', 'b.d', 'e.f']);
 });
+
+test('who only looks gets what stands in the copy, and leaves all as it is', () => {
+  notes().save({ version: 3, notes: ['a'] });
+  fs.writeFileSync(file, 'torn {');
+  const before = fs.readdirSync(path.dirname(file));
+
+  expect(notes().peek()).toEqual({ version: 3, notes: ['a'] });
+
+  expect(fs.readdirSync(path.dirname(file))).toEqual(before);
+  expect(fs.readFileSync(file, 'utf8')).toBe('torn {');
+  expect(damages.take()).toEqual([]);
+});
+
+test('who only looks finds nothing where nothing is, or nothing can be read', () => {
+  expect(notes().peek()).toBeUndefined();
+  fs.writeFileSync(file, 'torn {');
+  expect(notes().peek()).toBeUndefined();
+});

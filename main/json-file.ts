@@ -69,6 +69,22 @@ export class JsonFile<Content> {
     }
   }
 
+  /**
+   * The same for somebody who only looks, as a command in a terminal does: nothing is set aside or restored,
+   * so that the app itself finds the damage, and tells it.
+   */
+  peek(): Content | undefined {
+    for (const file of this.#options.backup === true ? [this.#file, this.#copy] : [this.#file]) {
+      try {
+        const text = readFileIfThere(file);
+        return text === undefined ? undefined : this.#parsed(text);
+      } catch (error) {
+        this.#log.warn(`${path.basename(file)} cannot be read`, error);
+      }
+    }
+    return undefined;
+  }
+
   /** @throws Failure `settings-not-saved` when the disk refuses; the old file stands */
   save(content: unknown): void {
     const text = `${JSON.stringify(content, null, 2)}\n`;
@@ -94,6 +110,10 @@ export class JsonFile<Content> {
     return content;
   }
 
+  #parsed(text: string): Content {
+    return this.#schema.parse(this.#migrated(JSON.parse(text)));
+  }
+
   #migrated(found: unknown): unknown {
     const { migrations } = this.#options;
     if (migrations === undefined) return found;
@@ -110,7 +130,7 @@ export class JsonFile<Content> {
     try {
       const text = readFileIfThere(this.#copy);
       if (text === undefined) return undefined;
-      const content = this.#schema.parse(this.#migrated(JSON.parse(text)));
+      const content = this.#parsed(text);
       writeFileAtomic(this.#file, text);
       this.#log.warn(`${this.#name} was restored from its copy`);
       return content;

@@ -57,7 +57,15 @@ export class AccountStore {
   }
 
   load(): StoredAccount[] {
-    const accounts = this.#file.load()?.accounts ?? [];
+    return this.#fitting(this.#file.load()?.accounts);
+  }
+
+  /** The same without putting anything in order, for a command that only looks. */
+  peek(): StoredAccount[] {
+    return this.#fitting(this.#file.peek()?.accounts);
+  }
+
+  #fitting(accounts: readonly unknown[] = []): StoredAccount[] {
     return accounts.flatMap((entry) => {
       const parsed = accountSchema.safeParse(entry);
       if (!parsed.success) this.#log.warn('accounts.json: an entry is damaged and was left out');

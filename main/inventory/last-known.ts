@@ -45,12 +45,20 @@ export class LastKnown {
   /** As it was when the app started: what the page is shown until something newer is there. */
   readonly atStart: readonly Machine[];
 
-  /** @param isKept is the account remembered on this computer? */
-  constructor(file: string, isKept: (accountId: string) => boolean, log: Log) {
+  /**
+   * @param isKept is the account remembered on this computer?
+   * @param read `peek`: by a command that only looks, and puts nothing in order
+   */
+  constructor(
+    file: string,
+    isKept: (accountId: string) => boolean,
+    log: Log,
+    read: 'load' | 'peek' = 'load',
+  ) {
     this.#file = new JsonFile(file, fileSchema, log);
     this.#isKept = isKept;
     this.#log = log;
-    for (const [id, rows] of Object.entries(this.#file.load()?.accounts ?? {})) {
+    for (const [id, rows] of Object.entries(this.#file[read]()?.accounts ?? {})) {
       if (!isKept(id)) continue;
       const machines = rows.flatMap((row) => {
         const { data } = seenSchema.safeParse(row);

@@ -5,6 +5,7 @@ import { AccountStore } from '../accounts/store';
 import { messageOf } from '../errors';
 import { LastKnown } from '../inventory/last-known';
 import type { Log } from '../log';
+import { readPolicy } from '../policy/read';
 import { listMachines } from '../requests/listing';
 import type { Errand, Reply } from '../requests/schema';
 import { argumentsFor, makeAnswerPlace, startApp } from './ask';
@@ -56,6 +57,12 @@ function asked(
   start: Start,
   words: TerminalWords,
 ): Printed {
+  const policy = readPolicy();
+  if (policy.state === 'refused') {
+    // What the window does not open under rules that cannot be read, is not told here either.
+    const err = `${words.policyUnreadable(policy.source)}\n${policy.detail}\n`;
+    return { code: EXIT.failed, out: '', err };
+  }
   try {
     const reply = ask(wanted, start);
     if (reply === 'nobody') return printKnown(wanted, start.userData, words);
@@ -101,9 +108,10 @@ function ask(
 /** What was seen of the machines of accounts that are kept. Others have left nothing. */
 function printKnown(wanted: TerminalWanted, userData: string, words: TerminalWords): Printed {
   const store = new AccountStore(path.join(userData, 'accounts.json'), SILENT);
-  const accounts = store.load();
+  const accounts = store.peek();
   const isKept = (accountId: string): boolean => accounts.some(({ id }) => id === accountId);
-  const { atStart } = new LastKnown(path.join(userData, 'last-inventory.json'), isKept, SILENT);
+  const file = path.join(userData, 'last-inventory.json');
+  const { atStart } = new LastKnown(file, isKept, SILENT, 'peek');
   const json = wanted.kind === 'list' && wanted.json;
   return printList(listMachines([], atStart, accounts), { json, isStale: true }, words);
 }

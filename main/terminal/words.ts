@@ -16,6 +16,7 @@ export interface TerminalWords {
   readonly noDesktop: (name: string) => string;
   readonly ended: string;
   readonly unreachable: (reason: string) => string;
+  readonly policyUnreadable: (source: string) => string;
   readonly stale: string;
   readonly nothing: string;
 }
@@ -64,6 +65,8 @@ Exit codes:
   noDesktop: (name) => `${name} is a physical server: there is no remote assistance for it.`,
   ended: 'Crashcart ended before it could answer.',
   unreachable: (reason) => `Crashcart cannot be asked: ${reason}`,
+  policyUnreadable: (source) =>
+    `The rules of your organisation for Crashcart cannot be read, so nothing is opened. Tell the administrator of this computer what is wrong in ${source}:`,
   stale: 'Crashcart does not run: these are the machines as they were seen last.',
   nothing: 'No machines are known.',
 };
@@ -111,6 +114,8 @@ const zh: TerminalWords = {
   noDesktop: (name) => `${name} 是物理服务器，没有远程协助。`,
   ended: 'Crashcart 在回答之前已结束。',
   unreachable: (reason) => `无法向 Crashcart 询问：${reason}`,
+  policyUnreadable: (source) =>
+    `您的组织为 Crashcart 设定的规则无法读取，因此不会打开任何内容。请将 ${source} 中的问题告知本机的管理员：`,
   stale: 'Crashcart 未运行：以下是上次看到的机器。',
   nothing: '没有已知的机器。',
 };

@@ -294,8 +294,9 @@ export interface CommandEnd {
 /** Runs it in a terminal, for a command that prints and ends. */
 export async function runCommand(options: LaunchOptions): Promise<CommandEnd> {
   return new Promise((resolve) => {
-    const { env } = options;
-    execFile(executable(), argumentsOf(options), { env }, (error, out, err) => {
+    const env = { ...options.env, ...policyEnvironment(options) };
+    const policy = options.policyFile === undefined ? [] : ['-r', POLICY];
+    execFile(executable(), [...policy, ...argumentsOf(options)], { env }, (error, out, err) => {
       resolve({
         code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1,
         out,

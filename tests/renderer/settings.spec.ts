@@ -71,13 +71,20 @@ test('the list is read anew by itself, and for whoever comes back', async ({ app
 
 test('what the organisation has decided stands first, and cannot be chosen', async ({ app }) => {
   const scenario = signedIn();
-  const rules = { takePictures: false, assistanceMinutes: 60, practiceRegion: true } as const;
+  const feed = 'https://updates.example.com/crashcart';
+  const rules = {
+    takePictures: false,
+    assistanceMinutes: 60,
+    practiceRegion: true,
+    updateFeed: feed,
+  } as const;
   const policy = { state: 'applied', source: '/etc/crashcart/policy.json', rules } as const;
   await app.start({ ...scenario, info: { ...scenario.info, policy } });
   await app.page.keyboard.press('Control+,');
   const dialog = app.page.getByRole('dialog', { name: english('settings.title') });
   await expect(dialog.getByRole('heading').nth(1)).toHaveText(english('settings.section.managed'));
   await expect(dialog.getByText(english('policy.takePictures.help'))).toBeVisible();
+  await expect(dialog.getByText(english('policy.updateFeed.help', { list: feed }))).toBeVisible();
   // A rule that restricts nothing is none to tell of.
   await expect(dialog.getByText(english('policy.practiceRegion.help'))).toHaveCount(0);
   const limit = dialog.getByRole('combobox', {

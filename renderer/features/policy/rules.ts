@@ -34,9 +34,10 @@ function wordsOf(rules: PolicyRules, rule: PolicyKey): { value: string; list: st
       const minutes = rules.assistanceMinutes;
       return minutes === undefined ? null : { value: t('policy.minutes', { minutes }), list: '' };
     }
-    case 'updateFeed':
-      // Nothing comes from there yet: Crashcart does not update itself.
-      return null;
+    case 'updateFeed': {
+      const feed = rules.updateFeed;
+      return feed === undefined ? null : { value: new URL(feed).host, list: feed };
+    }
     case 'viewOnlyByDefault':
     case 'requireReason':
       return rules[rule] === true ? { value: t('policy.on'), list: '' } : null;

@@ -35,6 +35,18 @@ test('a policy that cannot be read opens nothing, and says what to do', async ({
   await computer.ended();
 });
 
+test('a command in a terminal tells nothing under a policy that cannot be read', async ({
+  computer,
+}) => {
+  computer.setPolicy('{ "requireReasons": true }');
+  for (const command of [['list'], ['list', '--json'], ['open', 'SH-FIN-0042']]) {
+    const { code, out, err } = await computer.command(...command);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('/etc/crashcart/policy.json');
+    expect(err).toContain('requireReasons');
+  }
+});
+
 test('the rules of the organisation hold, and are listed among the settings', async ({
   computer,
   keyring,
