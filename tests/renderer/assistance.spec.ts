@@ -43,6 +43,8 @@ test('everything is copied by one click, and said so', async ({ app }) => {
   await app.start(withRecord());
   const panel = await app.openAssistance(NAME);
   const code = panel.getByRole('button', { name: 'Copy code', exact: true });
+  await code.waitFor();
+  await app.stopClock();
   await code.click();
   expect(await app.lastArgs('assistance:copy')).toEqual({ machineId: ID, field: 'code' });
   await expect(panel.getByText('Code copied')).toBeAttached();
@@ -66,6 +68,7 @@ test('the password shows when asked for, and hides by itself', async ({ app }) =
   const panel = await app.openAssistance(NAME);
   await expect(panel.getByText('Blue-Heron-42')).toHaveCount(0);
   expect(await app.calls('assistance:password')).toHaveLength(0);
+  await app.stopClock();
   await panel.getByRole('button', { name: 'Show password' }).click();
   await expect(panel.getByText('Blue-Heron-42')).toBeVisible();
   await app.page.clock.fastForward(19_000);

@@ -44,6 +44,7 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
         },
       ],
     });
+    await app.stopClock();
     await refresh(app);
 
     await expect(app.row(`${NAME}, `).locator('.changed')).toHaveText(['Error', '10.99.0.1']);

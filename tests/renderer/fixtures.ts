@@ -31,6 +31,15 @@ export class RendererApp {
     await this.page.locator('#app > *').first().waitFor();
   }
 
+  /**
+   * From here on time passes only when the test says so: however slow the machine, what stays for two seconds is
+   * seen. The clock of the page has to be installed before.
+   */
+  async stopClock(): Promise<void> {
+    const now = await this.page.evaluate(() => Date.now());
+    await this.page.clock.pauseAt(now + 60_000);
+  }
+
   get grid(): Locator {
     return this.page.getByRole('grid', { name: 'Machines' });
   }

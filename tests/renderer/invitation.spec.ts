@@ -157,6 +157,8 @@ test('what was copied says how long it stays, and when it has gone', async ({ ap
   await app.page.clock.install();
   await app.start(withRecord());
   const panel = await app.openAssistance(NAME);
+  await panel.waitFor();
+  await app.stopClock();
   await panel.getByRole('button', { name: 'Copy password' }).click();
   await expect(panel.getByRole('timer')).toHaveText('On the clipboard for 1:00 more');
   await app.page.clock.fastForward(15_000);
