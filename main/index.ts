@@ -388,7 +388,11 @@ const shortcut = new GlobalShortcut(globalShortcut, onQuickOpen);
 const requests = new Requests({
   show: comeToFront,
   tell: (request) => broadcast('requests:came', request),
-  list: () => listMachines(inventory.all(), lastKnown.atStart, accounts.list()),
+  // Under rules that cannot be read nothing is opened, and nothing told.
+  list: () =>
+    policy.state.state === 'refused'
+      ? []
+      : listMachines(inventory.all(), lastKnown.atStart, accounts.list()),
   answerTo: (name) => openAsker(name, log),
   log,
 });
