@@ -1,6 +1,7 @@
 import { BrowserWindow } from 'electron';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { Closing, type AtStake } from './closing';
+import type { AtStake } from '../preload/contract/events';
+import { Closing } from './closing';
 import { FakeEvent } from './testing/fake-electron';
 
 vi.mock('electron', () => import('./testing/fake-electron'));
@@ -12,7 +13,7 @@ let window: BrowserWindow;
 let closing: Closing;
 
 beforeEach(() => {
-  atStake = { consoles: 2, sessions: 0 };
+  atStake = { consoles: ['gz1', 'gz2'], sessions: [] };
   isThere = true;
   asked = [];
   window = new BrowserWindow();
@@ -42,15 +43,15 @@ test('over live consoles the window stays until the technician has said so', () 
 });
 
 test('without live consoles nobody is asked', () => {
-  atStake = { consoles: 0, sessions: 0 };
+  atStake = { consoles: [], sessions: [] };
   expect(closes()).toBe(true);
   expect(asked).toEqual([]);
 });
 
 test('an open session is asked about as well', () => {
-  atStake = { consoles: 0, sessions: 1 };
+  atStake = { consoles: [], sessions: ['sh1'] };
   expect(closes()).toBe(false);
-  expect(asked).toEqual([{ consoles: 0, sessions: 1 }]);
+  expect(asked).toEqual([{ consoles: [], sessions: ['sh1'] }]);
 });
 
 test('a page that is not there or hangs cannot hold the window', () => {

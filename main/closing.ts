@@ -1,12 +1,5 @@
 import type { BrowserWindow } from 'electron';
-
-/** What closing a window would lose, or leave open behind it. */
-export interface AtStake {
-  /** Live consoles. */
-  readonly consoles: number;
-  /** Assistance sessions that may be open. */
-  readonly sessions: number;
-}
+import type { AtStake } from '../preload/contract/events';
 
 export interface ClosingOptions {
   readonly atStake: () => AtStake;
@@ -14,6 +7,8 @@ export interface ClosingOptions {
   readonly ask: (atStake: AtStake) => boolean;
   /** It is only hidden, and nothing is lost: the app goes on in the tray. */
   readonly hides?: () => boolean;
+  /** The window is to be closed, and not as an answer: whatever was asked before is off. */
+  readonly onWanted?: () => void;
 }
 
 /**
@@ -38,6 +33,7 @@ export class Closing {
       this.#hangs = false;
     });
     window.on('close', (event) => {
+      if (!this.#decided) options.onWanted?.();
       if (!this.#decided && options.hides?.() === true) {
         event.preventDefault();
         window.hide();
@@ -51,7 +47,8 @@ export class Closing {
   asks(): boolean {
     const { atStake, ask } = this.#options;
     const lost = atStake();
-    if (this.#decided || this.#hangs || (lost.consoles === 0 && lost.sessions === 0)) return false;
+    const isNothing = lost.consoles.length === 0 && lost.sessions.length === 0;
+    if (this.#decided || this.#hangs || isNothing) return false;
     return ask(lost);
   }
 

@@ -339,9 +339,11 @@ const windows = new Windows({
   atStake: (consoleId) => ({
     consoles: consoles
       .list()
-      .filter(({ id, state }) => state.state === 'connected' && (consoleId ?? id) === id).length,
+      .filter(({ id, state }) => state.state === 'connected' && (consoleId ?? id) === id)
+      .map(({ machineName }) => machineName),
     // They go on whatever window is closed; only the last way to them is asked about.
-    sessions: consoleId === null ? assistances.sessions.own().length : 0,
+    sessions:
+      consoleId === null ? assistances.sessions.own().map(({ machineName }) => machineName) : [],
   }),
   onClosed: (consoleId) => void consoles.close(consoleId),
   staysInTray: () => settings.all.background.keepInTray && tray.isThere,
@@ -371,9 +373,7 @@ const tray = new AppTray({
     comeToFront();
     broadcast('app:notified', { machineId, about: 'session' });
   },
-  quit: () => {
-    if (windows.mayQuit()) app.quit();
-  },
+  quit: () => windows.quit('for-good'),
 });
 broadcaster.onSent((event) => {
   if (event === 'library:changed' || event === 'sessions:changed') tray.update();
@@ -518,9 +518,7 @@ handleCalls(
       now: () => new Date(),
     }),
     ...requestCalls(requests),
-    ...updateCalls(updates, () => {
-      if (windows.mayQuit()) app.quit();
-    }),
+    ...updateCalls(updates, () => windows.quit('to-restart')),
     ...aboutCalls(path.join(dist, '..')),
     ...diagnosticsCalls({
       diagnostics,
@@ -601,6 +599,6 @@ onQuit(async () => {
     ...consoles.list().map(({ id }) => consoles.close(id, 'quit')),
   ]);
   await Promise.all([activity.end(), practice.stop()]);
-  updates.end();
+  updates.end(windows.restarts);
 }, log);
 endAtOnce();

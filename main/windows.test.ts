@@ -9,7 +9,7 @@ vi.mock('electron', () => import('./testing/fake-electron'));
 
 let made: FakeWindow[];
 let broadcaster: Broadcaster;
-let live: Record<string, number>;
+let live: Record<string, string[]>;
 let ended: string[];
 let windows: Windows;
 let staysInTray: boolean;
@@ -28,7 +28,7 @@ beforeEach(() => {
       return window;
     },
     broadcaster,
-    atStake: (consoleId) => ({ consoles: live[consoleId ?? 'all'] ?? 0, sessions: 0 }),
+    atStake: (consoleId) => ({ consoles: live[consoleId ?? 'all'] ?? [], sessions: [] }),
     onClosed: (consoleId) => ended.push(`closed ${consoleId}`),
     staysInTray: () => staysInTray,
     quit: () => ended.push('quit'),
@@ -96,9 +96,9 @@ test('a page that is loaded anew hears nothing until it is ready', () => {
 describe('closing', () => {
   test("a console's own window closes the console, once the technician has said so", () => {
     const [, own] = openBoth();
-    live = { c1: 1 };
+    live = { c1: ['gz1'] };
     own.close();
-    expect(own.webContents.sent).toEqual([['app:closing', { consoles: 1, sessions: 0 }]]);
+    expect(own.webContents.sent).toEqual([['app:closing', { consoles: ['gz1'], sessions: [] }]]);
     expect(ended).toEqual([]);
     windows.close(own.webContents.id);
     expect(ended).toEqual(['closed c1']);
@@ -106,7 +106,7 @@ describe('closing', () => {
 
   test('a console that has ended takes its window along, unasked', () => {
     const [, own] = openBoth();
-    live = { c1: 1 };
+    live = { c1: ['gz1'] };
     windows.closeConsole('c1');
     expect(own.webContents.sent).toEqual([]);
     expect(windows.has(own.webContents.id)).toBe(false);
@@ -116,9 +116,11 @@ describe('closing', () => {
 
   test('the main window asks about all consoles, and takes the others with it', () => {
     const [main, own] = openBoth();
-    live = { all: 3, c1: 1 };
+    live = { all: ['gz1', 'gz2', 'sh1'], c1: ['gz1'] };
     main.close();
-    expect(main.webContents.sent).toEqual([['app:closing', { consoles: 3, sessions: 0 }]]);
+    expect(main.webContents.sent).toEqual([
+      ['app:closing', { consoles: ['gz1', 'gz2', 'sh1'], sessions: [] }],
+    ]);
     windows.close(main.webContents.id);
     expect(ended).toEqual(['orphaned c1']);
     expect(own.webContents.sent).toEqual([]);
@@ -127,7 +129,7 @@ describe('closing', () => {
 
   test('a page that does not listen cannot be asked', () => {
     windows.showMain();
-    live = { all: 1 };
+    live = { all: ['gz1'] };
     made[0]?.close();
     expect(windows.has(made[0]?.webContents.id ?? 0)).toBe(false);
   });
@@ -135,16 +137,49 @@ describe('closing', () => {
   test('quitting asks what closing the main window would, and waits for the answer', () => {
     const [main] = openBoth();
     expect(windows.mayQuit(), 'there is nothing to ask about').toBe(true);
-    live = { all: 1 };
+    live = { all: ['gz1'] };
     expect(windows.mayQuit()).toBe(false);
-    expect(main.webContents.sent).toEqual([['app:closing', { consoles: 1, sessions: 0 }]]);
+    expect(ended).toEqual([]);
+    expect(main.webContents.sent).toEqual([['app:closing', { consoles: ['gz1'], sessions: [] }]]);
     windows.close(main.webContents.id);
     expect(ended).toEqual(['orphaned c1', 'quit']);
   });
 
+  test('where there is nothing to ask about it quits at once, and asks nobody on the way', () => {
+    openBoth();
+    windows.quit('to-restart');
+    expect(ended).toEqual(['quit']);
+    live = { all: ['gz1'] };
+    expect(windows.mayQuit(), 'macOS asks before it quits').toBe(true);
+    expect(windows.restarts).toBe(true);
+  });
+
+  test('who restarts and lets the consoles go is restarted', () => {
+    const [main] = openBoth();
+    live = { all: ['gz1'] };
+    windows.quit('to-restart');
+    expect(ended).toEqual([]);
+    windows.close(main.webContents.id);
+    expect(ended).toEqual(['orphaned c1', 'quit']);
+    expect(windows.restarts).toBe(true);
+  });
+
+  test.each<[string, (main: FakeWindow) => void]>([
+    ['closes the window', (main) => main.close()],
+    ['quits', () => windows.quit('for-good')],
+    ['quits as on macOS', () => windows.mayQuit()],
+  ])('who restarts, stays, and later %s is not restarted', (_how, quits) => {
+    const [main] = openBoth();
+    live = { all: ['gz1'] };
+    windows.quit('to-restart');
+    live = {};
+    quits(main);
+    expect(windows.restarts).toBe(false);
+  });
+
   test('who stays and closes the window later has not quit', () => {
     const [main] = openBoth();
-    live = { all: 1 };
+    live = { all: ['gz1'] };
     windows.mayQuit();
     main.close();
     windows.close(main.webContents.id);
@@ -154,14 +189,15 @@ describe('closing', () => {
   test('in the tray the main window is hidden, consoles and all; quitting from there shows it to ask', () => {
     staysInTray = true;
     const [main, own] = openBoth();
-    live = { all: 1, c1: 1 };
+    live = { all: ['gz1'], c1: ['gz1'] };
     main.shown = true;
     main.close();
     expect(main.shown).toBe(false);
     expect(main.webContents.sent).toEqual([]);
     own.close();
     expect(own.webContents.sent, 'its own window is asked about as ever').toHaveLength(1);
-    expect(windows.mayQuit()).toBe(false);
+    windows.quit('for-good');
+    expect(ended).toEqual([]);
     expect(main.shown).toBe(true);
     windows.close(main.webContents.id);
     expect(ended).toEqual(['orphaned c1', 'quit']);
@@ -169,7 +205,7 @@ describe('closing', () => {
 
   test('when the app ends nobody is asked, and no console is closed for it', () => {
     const [main, own] = openBoth();
-    live = { all: 1, c1: 1 };
+    live = { all: ['gz1'], c1: ['gz1'] };
     windows.quitting();
     own.close();
     main.close();

@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron';
-import { Closing, type AtStake } from './closing';
+import type { AtStake } from '../preload/contract/events';
+import { Closing } from './closing';
 import { Failure } from './errors';
 import type { Broadcaster } from './ipc/broadcast';
 import type { Caller } from './ipc/handle';
@@ -21,6 +22,9 @@ export interface WindowsOptions {
   readonly onOrphaned: (consoleId: string) => void;
 }
 
+/** What a technician who quits the app wants of it. */
+export type Quit = 'for-good' | 'to-restart';
+
 interface Entry {
   readonly window: BrowserWindow;
   /** Kept: a window that is gone does not tell it any more. */
@@ -38,8 +42,8 @@ export class Windows {
   readonly #options: WindowsOptions;
   readonly #entries = new Map<number, Entry>();
   #quitting = false;
-  /** The technician wanted to quit, and was asked: the answer holds for the whole app. */
-  #quitsAfterwards = false;
+  /** The technician wants to quit, asked first or not: the answer holds for the whole app. */
+  #wanted: Quit | null = null;
   #isHidden = false;
 
   constructor(options: WindowsOptions) {
@@ -101,22 +105,41 @@ export class Windows {
     for (const { window } of this.#entries.values()) window.setContentProtection(isHidden);
   }
 
+  /** Quits the app; what closing the main window would ask is asked first. */
+  quit(wanted: Quit): void {
+    if (!this.#asks(wanted)) this.#quit();
+  }
+
   /**
-   * macOS and the tray quit before windows are closed; what closing the main one would ask is asked then.
+   * macOS quits before windows are closed.
    * @returns whether the app may quit now; if not, it does so after the answer, if that is yes
    */
   mayQuit(): boolean {
-    const asks = this.#find(null)?.closing.asks() === true;
-    this.#quitsAfterwards = asks;
-    // In the tray nobody would see the question.
-    if (asks) this.showMain();
-    return !asks;
+    return this.#quitting || !this.#asks('for-good');
+  }
+
+  /** Is the app to start again once it has ended? */
+  get restarts(): boolean {
+    return this.#wanted === 'to-restart';
   }
 
   /** The app ends: no window asks any more, and no console is closed for its window's sake. */
   quitting(): void {
     this.#quitting = true;
     for (const { closing } of this.#entries.values()) closing.quitting();
+  }
+
+  #asks(wanted: Quit): boolean {
+    const asks = this.#find(null)?.closing.asks() === true;
+    this.#wanted = wanted;
+    // In the tray nobody would see the question.
+    if (asks) this.showMain();
+    return asks;
+  }
+
+  #quit(): void {
+    this.quitting();
+    this.#options.quit();
   }
 
   #show(consoleId: string | null, title: string): void {
@@ -141,8 +164,10 @@ export class Windows {
     const closing = new Closing(window, {
       atStake: () => atStake(consoleId),
       hides: () => consoleId === null && staysInTray(),
+      onWanted: () => {
+        this.#wanted = null;
+      },
       ask: (lost) => {
-        this.#quitsAfterwards = false;
         const isThere = broadcaster.isReady(pageId);
         if (isThere) broadcaster.sendTo(pageId, 'app:closing', lost);
         return isThere;
@@ -177,7 +202,7 @@ export class Windows {
         return;
       }
       this.#closeOthers();
-      if (this.#quitsAfterwards) this.#options.quit();
+      if (this.#wanted !== null) this.#quit();
     });
   }
 

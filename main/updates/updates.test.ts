@@ -117,18 +117,18 @@ test('what is found is downloaded, told step by step, and installed when the app
   await timer.goOff();
   expect(engine.finds, 'nothing is looked for while something waits').toBe(1);
   expect(engine.installed).toEqual([]);
-  updates.end();
+  updates.end(false);
   expect(engine.installed).toEqual([false]);
 });
 
 test('it is started again afterwards where the technician wants it at once', async () => {
   const updates = started();
-  expect(() => updates.restart()).toThrow('not-found');
+  expect(() => updates.requireReady()).toThrow('not-found');
   engine.newest = '0.2.0';
   updates.look();
   await settle();
-  updates.restart();
-  updates.end();
+  updates.requireReady();
+  updates.end(true);
   expect(engine.installed).toEqual([true]);
 });
 
@@ -138,7 +138,7 @@ test('nothing is installed at the end where nothing is ready', async () => {
   const updates = started();
   updates.look();
   await settle();
-  updates.end();
+  updates.end(false);
   expect(updates.state).toMatchObject({ state: 'failed', error: { code: 'update-refused' } });
   expect(engine.installed).toEqual([]);
 });
@@ -165,7 +165,7 @@ test('an installation that came to nothing is told at the next start, once', asy
   const updates = started();
   updates.look();
   await settle();
-  updates.end();
+  updates.end(false);
   page.sent.length = 0;
   started();
   expect(page.of('updates:failed')).toMatchObject([
@@ -181,7 +181,7 @@ test('one that came about is not spoken of', async () => {
   const updates = started();
   updates.look();
   await settle();
-  updates.end();
+  updates.end(false);
   page.sent.length = 0;
   expect(started({ version: '0.2.0' }).state).toEqual({ state: 'idle' });
   expect(page.sent).toEqual([]);

@@ -46,7 +46,6 @@ export class Updates {
   #loaded: UpdateEngine | undefined;
   #going: Promise<void> | undefined;
   #isTold = false;
-  #restarts = false;
   #cancel = (): void => undefined;
 
   constructor(options: UpdatesOptions) {
@@ -85,27 +84,25 @@ export class Updates {
 
   /** Not now: it is installed when the app is quit. */
   defer(): UpdateState {
-    this.#restarts = false;
     if (this.#state.state === 'ready') this.#to({ ...this.#state, deferred: true });
     return this.#state;
   }
 
-  /**
-   * The app is to be quit for what was downloaded, and started again.
-   * @throws Failure `not-found` when nothing was
-   */
-  restart(): void {
+  /** @throws Failure `not-found` when nothing was downloaded that the app could be restarted for */
+  requireReady(): void {
     this.#requireOn();
     if (this.#state.state !== 'ready') throw new Failure('not-found');
-    this.#restarts = true;
   }
 
-  /** The app ends, and all that was open is closed: installs what is ready. */
-  end(): void {
+  /**
+   * The app ends, and all that was open is closed: installs what is ready.
+   * @param restarts whether the app is to start again afterwards
+   */
+  end(restarts: boolean): void {
     this.#cancel();
     if (this.#state.state !== 'ready') return;
     this.#note(this.#state.version);
-    this.#loaded?.install(this.#restarts);
+    this.#loaded?.install(restarts);
   }
 
   /** @throws Failure `managed`, or `update-not-set-up` */

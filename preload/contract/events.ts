@@ -17,6 +17,14 @@ export interface NoticeSubject {
   readonly about: 'session' | 'machine';
 }
 
+/** What closing a window would lose, or leave open behind it: the names of machines. */
+export interface AtStake {
+  /** Those with live consoles. */
+  readonly consoles: readonly string[];
+  /** Those with assistance sessions that may be open. */
+  readonly sessions: readonly string[];
+}
+
 /** What the help menu of macOS leads to. */
 export type HelpTopic = 'about' | 'diagnostics';
 
@@ -26,7 +34,7 @@ export interface Events {
   /** The window fills the screen now, or does so no longer. */
   'app:fullScreen': { readonly on: boolean };
   /** The window is to be closed over live consoles or open sessions: the technician is asked first. */
-  'app:closing': { readonly consoles: number; readonly sessions: number };
+  'app:closing': AtStake;
   /** Quick open is wanted: by its keys from another program, or by the menu of macOS. */
   'app:quickOpen': null;
   /** Something of the help menu is wanted. */

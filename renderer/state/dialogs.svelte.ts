@@ -1,3 +1,4 @@
+import type { AtStake } from '../../preload/contract/events';
 import type { SavedSearch } from '../../preload/contract/library';
 import type { Account, Console, Machine, OpeningTerms } from '../../preload/contract/models';
 import type { EndingAction, PowerAction } from '../../preload/contract/power';
@@ -55,7 +56,7 @@ export type OpenDialog =
   /** A search gets a name, or another one. */
   | { readonly kind: 'saved-search'; readonly search: SavedSearch; readonly isKnown: boolean }
   /** The window is to be closed over so many live consoles and open sessions. */
-  | { readonly kind: 'closing'; readonly consoles: number; readonly sessions: number };
+  | ({ readonly kind: 'closing' } & AtStake);
 
 /** At most one dialog of the window at a time; those inside a panel belong to the panel. */
 export class Dialogs {
@@ -151,7 +152,7 @@ export class Dialogs {
     this.#open = { kind: 'saved-search', search, isKnown };
   }
 
-  closing(atStake: { readonly consoles: number; readonly sessions: number }): void {
+  closing(atStake: AtStake): void {
     this.#open = { kind: 'closing', ...atStake };
   }
 

@@ -8,9 +8,6 @@ import type { Notices } from './notices.svelte';
 export class Updates {
   #state = $state.raw<UpdateState>({ state: 'idle' });
 
-  /** A restart was asked for here, and the app may yet ask about what is open. */
-  #restarts = false;
-
   readonly #bridge: Bridge;
   readonly #notices: Notices;
 
@@ -50,22 +47,8 @@ export class Updates {
   }
 
   async restart(): Promise<void> {
-    this.#restarts = true;
     const result = await this.#bridge.updates.restart();
-    if (result.ok) return;
-    this.#restarts = false;
-    this.#notices.fail(result.error, () => void this.restart());
-  }
-
-  /** Asked about what is open, the technician leaves it: the restart goes on. */
-  leave(): void {
-    this.#restarts = false;
-  }
-
-  /** Asked about what is open, the technician stays: a later quit is one, and no restart. */
-  stay(): void {
-    if (this.#restarts) void this.defer();
-    this.#restarts = false;
+    if (!result.ok) this.#notices.fail(result.error, () => void this.restart());
   }
 
   async #take(answer: Promise<Result<UpdateState>>): Promise<void> {

@@ -45,6 +45,14 @@ const MFA_ENDED: Account = { ...WITH_MFA, session: { state: 'failed', error: NEE
 /** A time that does not come while anybody looks. */
 const FAR = '2090-01-01T00:00:00Z';
 
+const closed = [
+  'SH-HR-0004',
+  'desktop-of-the-accounting-department-in-the-second-floor-0042',
+  'GZ-DEV-0001',
+  'GZ-DEV-0002',
+  'GZ-DEV-0003',
+];
+
 const target = `${SHANGHAI.id}/desktop/d-15`;
 
 async function openFirst(app: RendererApp): Promise<void> {
@@ -608,13 +616,14 @@ const SCREENS: readonly Screen[] = [
     go: async (app) => {
       await openFirst(app);
       await app.connect('console-1');
-      await app.emit('app:closing', { consoles: 2, sessions: 0 });
+      await app.emit('app:closing', { consoles: closed, sessions: [] });
     },
   },
   {
     name: 'closing-sessions',
     scenario: () => ({ ...signedIn(), sessions: [openSession(target, 'SH-HR-0003')] }),
-    go: (app) => app.emit('app:closing', { consoles: 2, sessions: 1 }),
+    go: (app) =>
+      app.emit('app:closing', { consoles: closed.slice(0, 2), sessions: ['SH-HR-0003'] }),
   },
   {
     name: 'sessions-none',

@@ -211,12 +211,15 @@ test('host key, key menu and layout are chosen, and kept', async ({ app }) => {
 
 test('closing over live consoles is asked about', async ({ app }) => {
   await connected(app);
-  await app.emit('app:closing', { consoles: 2, sessions: 0 });
+  const five = ['gz1', 'gz1', 'gz2', 'gz3', 'gz4'];
+  await app.emit('app:closing', { consoles: five, sessions: [] });
   const question = app.page.getByRole('alertdialog');
-  await expect(question).toContainText('2 consoles are connected.');
+  await expect(question).toContainText('5 consoles are connected.');
+  await expect(question.getByRole('listitem')).toHaveText(['gz1', 'gz1', 'gz2', 'and 2 more']);
   await question.getByRole('button', { name: 'Keep open' }).click();
   expect(await app.calls('app:close')).toEqual([]);
-  await app.emit('app:closing', { consoles: 1, sessions: 0 });
+  await app.emit('app:closing', { consoles: five.slice(1), sessions: [] });
+  await expect(question.getByRole('listitem')).toHaveText(['gz1', 'gz2', 'gz3', 'gz4']);
   await question.getByRole('button', { name: 'Close' }).click();
   expect(await app.calls('app:close')).toHaveLength(1);
 });

@@ -114,9 +114,14 @@ test.describe('closing over open sessions', () => {
 
   test.beforeEach(async ({ app }) => {
     await app.start(withSessions(openSession(ID, NAME)));
-    await app.emit('app:closing', { consoles: 2, sessions: 1 });
+    await app.emit('app:closing', { consoles: ['SH-HR-0004', 'SH-HR-0005'], sessions: [NAME] });
     await expect(question(app)).toContainText('1 assistance session may still be open.');
     await expect(question(app)).toContainText('2 consoles are connected.');
+    await expect(question(app).getByRole('listitem')).toHaveText([
+      NAME,
+      'SH-HR-0004',
+      'SH-HR-0005',
+    ]);
   });
 
   test('staying has the focus, and does nothing', async ({ app }) => {
