@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { alternativesOf } from './alternatives';
 
 /**
  * Takes secrets out of texts before they reach a log, an error dialog or the terminal.
@@ -36,12 +37,7 @@ function formsOf(secret: string): string[] {
 }
 
 function knownPattern(): RegExp {
-  const forms = new Set([...known.values()].flatMap((secret) => secret.forms));
-  // Longest first: where one contains another, the rest of the longer one must not stay behind.
-  const alternatives = [...forms]
-    .sort((a, b) => b.length - a.length)
-    .map((form) => form.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
-  return new RegExp(alternatives.join('|'), 'g');
+  return new RegExp(alternativesOf([...known.values()].flatMap((secret) => secret.forms)), 'g');
 }
 
 /**

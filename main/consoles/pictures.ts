@@ -95,8 +95,7 @@ export function pictureName(machine: string, now: Date): string {
   const two = (number: number): string => String(number).padStart(2, '0');
   const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
   const time = [now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join('.');
-  // What Windows, macOS or Linux does not take in a name.
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- what Windows, macOS or Linux does not take in a name
   const name = machine.replaceAll(/[\u0000-\u001f<>:"/\\|?*]/g, '_').slice(0, 100);
   return `${name} ${day} ${time}.png`;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { alternativesOf } from '../alternatives';
 import { redact } from '../redact';
 
 /** Shorter ones stand in ordinary words. */
@@ -14,8 +15,7 @@ const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
 const IP = new RegExp(`(?<![\\d.])(?!127\\.)(?:${OCTET}\\.){3}${OCTET}(?![\\d.])`, 'g');
 
 /** How a name is found: not inside a longer word, where the letters are of one. */
-function patternOf(name: string): string {
-  const literal = name.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+function asWord(literal: string, name: string): string {
   return `${/^\w/.test(name) ? '(?<![A-Za-z0-9])' : ''}${literal}${/\w$/.test(name) ? '(?![A-Za-z0-9])' : ''}`;
 }
 
@@ -50,7 +50,5 @@ function withoutNames(text: string, names: Iterable<string>): string {
     return name.length >= shortest && lower.includes(name.toLowerCase());
   });
   if (found.length === 0) return text;
-  // Longest first: where one contains another, the rest of the longer one must not stay behind.
-  const alternatives = found.sort((a, b) => b.length - a.length).map(patternOf);
-  return text.replace(new RegExp(alternatives.join('|'), 'giu'), '[name]');
+  return text.replace(new RegExp(alternativesOf(found, asWord), 'giu'), '[name]');
 }

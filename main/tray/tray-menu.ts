@@ -28,19 +28,21 @@ export interface TrayActions {
 /** As many as can be read at a glance; all are in the window. */
 const MOST = 8;
 
-const EN = {
-  show: 'Open Crashcart',
-  favourites: 'Favourites',
-  recent: 'Opened last',
-  sessions: 'Assistance that may be open',
-  quit: 'Quit Crashcart',
-};
-const ZH: typeof EN = {
-  show: '打开 Crashcart',
-  favourites: '收藏',
-  recent: '最近打开',
-  sessions: '可能仍在进行的远程协助',
-  quit: '退出 Crashcart',
+const WORDS = {
+  en: {
+    show: 'Open Crashcart',
+    favourites: 'Favourites',
+    recent: 'Opened last',
+    sessions: 'Assistance that may be open',
+    quit: 'Quit Crashcart',
+  },
+  'zh-CN': {
+    show: '打开 Crashcart',
+    favourites: '收藏',
+    recent: '最近打开',
+    sessions: '可能仍在进行的远程协助',
+    quit: '退出 Crashcart',
+  },
 };
 
 /** Picks what is worth an entry. Machines whose name is not known (any more) are left out. */
@@ -77,7 +79,7 @@ export function trayMenu(
   language: MainLanguage,
   actions: TrayActions,
 ): MenuItemConstructorOptions[] {
-  const words = language === 'en' ? EN : ZH;
+  const words = WORDS[language];
   const group = (
     label: string,
     machines: readonly NamedMachine[],
