@@ -53,6 +53,9 @@ describe('the session of a guest', () => {
     const page = attach();
     await guests.end('console-1');
     expect(page.destroyed).toBe(true);
+    expect(page.debugger.isAttached(), 'collected while attached it takes the app along').toBe(
+      false,
+    );
     expect(sessions.get('console-1')?.done.slice(-6)).toEqual([
       'connections closed',
       'storage cleared',

@@ -126,7 +126,7 @@ export class Guests {
   attached(contents: WebContents): void {
     const found = this.#of(contents);
     if (found === undefined) {
-      contents.close();
+      close(contents);
       return;
     }
     const [partition, guest] = found;
@@ -229,7 +229,7 @@ export class Guests {
     } catch (error) {
       this.#log.error('View only could not be kept up; the console is closed', error);
       // Rather no picture than input that nobody wanted.
-      if (!contents.isDestroyed()) contents.close();
+      if (!contents.isDestroyed()) close(contents);
     }
   }
 
@@ -266,6 +266,16 @@ function closed(contents: WebContents | undefined): Promise<void> {
   if (contents === undefined || contents.isDestroyed()) return Promise.resolve();
   return new Promise((resolve) => {
     contents.once('destroyed', () => resolve());
-    contents.close();
+    close(contents);
   });
+}
+
+/**
+ * The page itself goes with its frame in the window, which is later than what closing it here lets go of. A
+ * debugger that is still attached then is called by the engine although it may be collected: the whole app
+ * ends with a segmentation fault (seen with Electron 25.1.1).
+ */
+function close(contents: WebContents): void {
+  if (contents.debugger.isAttached()) contents.debugger.detach();
+  contents.close();
 }

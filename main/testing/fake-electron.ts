@@ -62,6 +62,7 @@ export class FakeContents extends EventEmitter {
   destroyed = false;
   pid = 1000 + lastId;
   #openHandler: OpenHandler | undefined;
+  #isDebugged = false;
 
   constructor(readonly session = new FakeSession('')) {
     super();
@@ -69,7 +70,13 @@ export class FakeContents extends EventEmitter {
 
   readonly debugger = Object.assign(new EventEmitter(), {
     attach: (version: string): void => {
+      this.#isDebugged = true;
       this.done.push(`debugger ${version}`);
+    },
+    isAttached: (): boolean => this.#isDebugged,
+    detach: (): void => {
+      this.#isDebugged = false;
+      this.done.push('debugger detached');
     },
     sendCommand: (command: string, params?: object): Promise<unknown> => {
       const answer = answerInOwnWorld(command, params, () => this.runsScript());

@@ -127,3 +127,29 @@ function coloursOnScreen(computer: Computer): Promise<number> {
     return colours.size;
   });
 }
+
+test.describe('while memory is cleared as often as can be', () => {
+  test.use({ switches: ['--disable-gpu', '--js-flags=--expose-gc'] });
+
+  test('consoles that broke down or are closed take nothing with them', async ({
+    computer,
+    machines,
+  }) => {
+    const console = await machines.openConsole(DESKTOP);
+    await console.connected();
+    const { electron } = computer.app;
+    await electron.evaluate(() => {
+      const { gc } = globalThis;
+      if (gc === undefined) throw new Error('Memory cannot be cleared from here');
+      setInterval(() => gc(), 1);
+    });
+
+    await (await Guest.only(electron)).crash();
+    await expect(console.overlay).toContainText(english('doctor.guest-crashed'));
+    await console.reconnect();
+    await console.connected();
+
+    await console.close();
+    await (await machines.openConsole(DESKTOP)).connected();
+  });
+});
