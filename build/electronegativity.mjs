@@ -52,7 +52,7 @@ async function examine(folder) {
 }
 
 /**
- * The bundles in words that the tool's parser knows, which is of 2021, under names that stay the same.
+ * The bundles in words that the tool's parser knows, which is of 2021.
  *
  * @param {string} app
  */
@@ -63,7 +63,7 @@ async function layOut(app) {
   for (const part of ['main', 'preload', 'renderer/assets']) {
     for (const name of fs.readdirSync(path.join(dist, part)).sort()) {
       if (!/\.c?js$/.test(name)) continue;
-      const target = path.posix.join(part, `${name.replace(/(-[\w-]{8})?\.c?js$/, '')}.js`);
+      const target = path.posix.join(part, `${name.replace(/\.c?js$/, '')}.js`);
       const text = fs.readFileSync(path.join(dist, part, name), 'utf8');
       const { code } = await transformWithOxc(text, target, { target: 'es2017', sourcemap: false });
       scripts[target] = `${code.trimEnd()}\n${PLANTED}`;

@@ -4,12 +4,14 @@
  * passes over a script that it cannot parse without a word, so each one gets a fault of its own at the
  * end, which has to be found.
  *
- * @typedef {{ readonly rule: string, readonly file: string, readonly code: string }} Finding
+ * @typedef {{ readonly rule: string, readonly part: string, readonly code: string }} Finding `part`: the folder
+ *   of the bundle; which of its chunks a line stands in changes with what is loaded when
  * @typedef {Finding & { readonly why: string }} Explained
  * @typedef {{ readonly ruleId: string, readonly locations: readonly { readonly physicalLocation: {
  *   readonly artifactLocation: { readonly uri: string },
  *   readonly region: { readonly startLine: number } } }[] }} SarifResult
  */
+import path from 'node:path';
 
 /** It finds this by any account. */
 export const PLANTED = 'new BrowserWindow({ webPreferences: { nodeIntegration: true } });';
@@ -30,7 +32,8 @@ export function findingsOf(results, scripts) {
     const line = location?.physicalLocation.region.startLine ?? 0;
     const text = scripts[file];
     const code = text?.split('\n')[line - 1]?.trim() ?? '';
-    if (code !== PLANTED) findings.push({ rule, file: text === undefined ? '' : file, code });
+    if (code !== PLANTED)
+      findings.push({ rule, part: text === undefined ? '' : path.dirname(file), code });
     else if (rule === FOUND_BY) unread.delete(file);
   }
   return { findings, unread: [...unread] };
@@ -43,7 +46,7 @@ export function findingsOf(results, scripts) {
  */
 export function faultsOf(findings, baseline) {
   /** @type {(one: Finding) => string} */
-  const keyOf = ({ rule, file, code }) => [rule, file, code].filter(Boolean).join(' | ');
+  const keyOf = ({ rule, part, code }) => [rule, part, code].filter(Boolean).join(' | ');
   const found = new Set(findings.map(keyOf));
   const explained = new Set(baseline.map(keyOf));
   return [
