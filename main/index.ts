@@ -31,7 +31,7 @@ import { consoleCalls } from './consoles/ipc';
 import { Consoles } from './consoles/consoles';
 import { Doctor } from './consoles/doctor/doctor';
 import { Guests } from './consoles/guests';
-import { LastMachines } from './consoles/last-machines';
+import { LastSessionKeeper } from './consoles/last-session';
 import { Pictures } from './consoles/pictures';
 import { TrustedHosts } from './consoles/trusted-hosts';
 import { loadKeytar } from './credentials/keytar';
@@ -189,7 +189,7 @@ const library = new Library({
   onDamage: damages.note,
   log,
 });
-const lastMachines = new LastMachines(settings, log);
+const lastSession = new LastSessionKeeper(settings, log);
 const consoles = new Consoles({
   accounts,
   inventory,
@@ -199,7 +199,7 @@ const consoles = new Consoles({
     log,
   ),
   settings,
-  lastMachines,
+  lastSession,
   doctor: new Doctor(() => net.isOnline()),
   reconnect: {
     timer: systemTimer,
@@ -505,7 +505,7 @@ handleCalls(
       now: () => new Date(),
     }),
     ...libraryCalls(library),
-    ...consoleCalls({ consoles, inventory, windows, pictures, lastMachines, activity, library }),
+    ...consoleCalls({ consoles, inventory, windows, pictures, lastSession, activity, library }),
     ...assistanceCalls(assistances, library),
     ...sessionCalls(assistances, scans),
     ...invitationCalls(invitations),
@@ -591,7 +591,7 @@ app.on('before-quit', (event) => {
     return;
   }
   windows.quitting();
-  lastMachines.end();
+  lastSession.end();
 });
 onQuit(async () => {
   await Promise.all([

@@ -19,7 +19,7 @@ import type { Doctor } from './doctor/doctor';
 import { prognose } from './doctor/prognosis';
 import { newEntry, toConsole, type Entry } from './entry';
 import type { Guests } from './guests';
-import type { LastMachines } from './last-machines';
+import type { LastSessionKeeper } from './last-session';
 import { Reconnect, type ReconnectOptions } from './reconnect';
 import type { TrustedHosts } from './trusted-hosts';
 
@@ -29,7 +29,7 @@ export interface ConsolesOptions extends Pick<ConnectorOptions, 'settings'> {
   readonly guests: ConnectorOptions['guests'] &
     Pick<Guests, 'contentsOf' | 'setViewOnly' | 'setInSight' | 'trailOf' | 'wholeTrailOf'>;
   readonly trustedHosts: Pick<TrustedHosts, 'of' | 'accept'>;
-  readonly lastMachines: Pick<LastMachines, 'note'>;
+  readonly lastSession: Pick<LastSessionKeeper, 'note'>;
   readonly doctor: Pick<Doctor, 'firstSight' | 'examine'>;
   readonly reconnect: Omit<ReconnectOptions, 'connect' | 'changed'>;
   readonly policy: Pick<Policy, 'checkConsoleHost' | 'checkReason' | 'beginsViewOnly'>;
@@ -85,7 +85,7 @@ export class Consoles {
     this.#entries.set(entry.id, entry);
     void this.#connector.connect(entry, account);
     // Both are written to the disk, so what does not wait for that is begun before.
-    this.#options.lastMachines.note(this.list());
+    this.#options.lastSession.note(this.list());
     const view = viewOnly ? 'view-only' : 'full';
     this.#options.activity.record({ kind: 'console-opened', machine, reason, facts: { view } });
     return this.#toConsole(entry);
@@ -167,7 +167,7 @@ export class Consoles {
     this.#entries.delete(consoleId);
     const { machine } = entry;
     this.#options.activity.record({ kind: 'console-ended', machine, facts: { by } });
-    this.#options.lastMachines.note(this.list());
+    this.#options.lastSession.note(this.list());
     this.#reconnect.reset(consoleId);
     this.#options.onClosed(consoleId);
     entry.round += 1;

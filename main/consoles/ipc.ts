@@ -4,7 +4,7 @@ import type { Inventory } from '../inventory/inventory';
 import type { Library } from '../library/library';
 import type { Windows } from '../windows';
 import type { Consoles } from './consoles';
-import type { LastMachines } from './last-machines';
+import type { LastSessionKeeper } from './last-session';
 import { notifyUsers } from './notice';
 import type { Pictures } from './pictures';
 
@@ -13,7 +13,7 @@ export interface ConsoleServices {
   readonly inventory: Pick<Inventory, 'require'>;
   readonly windows: Pick<Windows, 'of' | 'showMain' | 'showConsole' | 'closeConsole'>;
   readonly pictures: Pictures;
-  readonly lastMachines: LastMachines;
+  readonly lastSession: LastSessionKeeper;
   readonly activity: Pick<Activity, 'record'>;
   readonly library: Pick<Library, 'opened'>;
 }
@@ -23,7 +23,7 @@ export function consoleCalls({
   inventory,
   windows,
   pictures,
-  lastMachines,
+  lastSession,
   activity,
   library,
 }: ConsoleServices): HandlersOf<'consoles'> {
@@ -60,7 +60,8 @@ export function consoleCalls({
     'consoles:copyPicture': ({ consoleId }) => pictures.copy(consoleId),
     'consoles:savePicture': ({ consoleId }, caller) =>
       pictures.save(consoleId, windows.of(caller).window),
-    'consoles:lastMachines': () => lastMachines.all,
-    'consoles:forgetLast': () => lastMachines.forget(),
+    'consoles:setPanes': ({ panes }) => lastSession.notePanes(panes),
+    'consoles:lastSession': () => lastSession.before,
+    'consoles:forgetLast': () => lastSession.forget(),
   };
 }

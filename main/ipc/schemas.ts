@@ -8,6 +8,7 @@ import type { Args, Channel } from '../../preload/contract/calls';
 import { LINK_KINDS, MESSAGE_LANGUAGES } from '../../preload/contract/invitation';
 import { POWER_ACTIONS } from '../../preload/contract/power';
 import { WATCH_CONDITIONS } from '../../preload/contract/watches';
+import { PANE_COUNTS } from '../../preload/contract/views';
 import { shownListSchema } from '../inventory/schema';
 import { markSchema, searchesSchema } from '../library/schema';
 import { answerSchema } from '../requests/schema';
@@ -164,7 +165,8 @@ export const SCHEMAS: Schemas = {
   'consoles:preview': console_,
   'consoles:copyPicture': console_,
   'consoles:savePicture': console_,
-  'consoles:lastMachines': nothing,
+  'consoles:setPanes': z.strictObject({ panes: z.literal(PANE_COUNTS) }),
+  'consoles:lastSession': nothing,
   'consoles:forgetLast': nothing,
   'keyboard:press': z.strictObject({ consoleId: id, keys: combinationSchema }),
   'keyboard:release': console_,

@@ -36,7 +36,7 @@ import {
 } from '../../preload/contract/settings';
 import { SESSION_MINUTES } from '../../preload/contract/sessions';
 import { SHORTCUTS, type ChosenKeys } from '../../preload/contract/shortcuts';
-import { ZOOMS, type LastMachine } from '../../preload/contract/views';
+import { PANE_COUNTS, ZOOMS, type LastMachine, type PaneCount } from '../../preload/contract/views';
 
 /** More would not be a menu any more. */
 const MOST_COMBINATIONS = 40;
@@ -216,6 +216,7 @@ export const SETTINGS_VERSION = SETTINGS_MIGRATIONS.length + 1;
 export interface StoredSettings extends Omit<Settings, 'machineDefaults' | 'messageDefaults'> {
   /** No choice of anybody's, and not told with the settings: what was open last. */
   readonly lastMachines: readonly LastMachine[];
+  readonly lastPanes: PaneCount;
 }
 
 /** Reads what stands on the disk. Throws only when it is no settings file at all. */
@@ -276,5 +277,6 @@ export function settingsFileSchema(platform: NodeJS.Platform): z.ZodType<StoredS
       }),
     ),
     lastMachines: lastMachines.catch([]),
+    lastPanes: z.literal(PANE_COUNTS).catch(1),
   });
 }

@@ -63,17 +63,20 @@ test('with a forgotten account its machines go, and no others', () => {
       reopen: true,
     },
   });
-  settings.setLastMachines([
-    { machineId: 'a1/desktop/d1', name: 'd1' },
-    { machineId: 'a10/desktop/d1', name: 'd1' },
-  ]);
+  settings.setLastSession({
+    machines: [
+      { machineId: 'a1/desktop/d1', name: 'd1' },
+      { machineId: 'a10/desktop/d1', name: 'd1' },
+    ],
+    panes: 1,
+  });
   settings.forgetAccount('a1');
   expect(start().all.consoles).toEqual({
     inUse: { a10: 'view' },
     streams: { a10: stream },
     reopen: true,
   });
-  expect(start().lastMachines).toEqual([{ machineId: 'a10/desktop/d1', name: 'd1' }]);
+  expect(start().lastSession.machines).toEqual([{ machineId: 'a10/desktop/d1', name: 'd1' }]);
   expect(Object.keys(start().all.machines)).toEqual(['a10/desktop/d1']);
   const before = page.sent.length;
   settings.forgetAccount('a1');
@@ -96,9 +99,10 @@ test('the keys of shortcuts are kept one by one: what does not fit costs no othe
 
 test('what was open last is kept, and not told with the settings', () => {
   const settings = start();
-  settings.setLastMachines([{ machineId: 'a1/desktop/d1', name: 'd1' }]);
+  settings.setLastSession({ machines: [{ machineId: 'a1/desktop/d1', name: 'd1' }], panes: 4 });
+  expect(start().lastSession.panes).toBe(4);
   expect(page.sent).toEqual([]);
-  expect(start().lastMachines).toEqual([{ machineId: 'a1/desktop/d1', name: 'd1' }]);
+  expect(start().lastSession.machines).toEqual([{ machineId: 'a1/desktop/d1', name: 'd1' }]);
   expect(JSON.stringify(start().all)).not.toContain('d1');
 });
 
@@ -181,7 +185,7 @@ describe('a damaged file', () => {
       list: LIST_DEFAULTS,
       machines: { 'a1/desktop/d1': { layout: 'us', passing: 'characters', zoom: 'fit' } },
     });
-    expect(start().lastMachines).toEqual([]);
+    expect(start().lastSession.machines).toEqual([]);
   });
 
   test.each([

@@ -4,7 +4,7 @@ import type {
   Settings as AllSettings,
   SettingsChange,
 } from '../../preload/contract/settings';
-import type { LastMachine } from '../../preload/contract/views';
+import type { LastSession } from '../../preload/contract/views';
 import type { NoteDamage } from '../file-damage';
 import type { Broadcast } from '../ipc/broadcast';
 import { JsonFile } from '../json-file';
@@ -81,14 +81,15 @@ export class Settings {
     this.#listeners.push(listener);
   }
 
-  /** The machines whose consoles were open last. */
-  get lastMachines(): readonly LastMachine[] {
-    return this.#stored.lastMachines;
+  /** What was open last. */
+  get lastSession(): LastSession {
+    const { lastMachines: machines, lastPanes: panes } = this.#stored;
+    return { machines, panes };
   }
 
   /** @throws Failure `settings-not-saved` */
-  setLastMachines(lastMachines: readonly LastMachine[]): void {
-    this.#stored = { ...this.#stored, lastMachines };
+  setLastSession({ machines, panes }: LastSession): void {
+    this.#stored = { ...this.#stored, lastMachines: machines, lastPanes: panes };
     this.#write();
   }
 
@@ -172,6 +173,7 @@ export class Settings {
         updates: UPDATE_DEFAULTS,
         machines: {},
         lastMachines: [],
+        lastPanes: 1,
       }
     );
   }

@@ -148,7 +148,7 @@ export class ConsoleDesk {
       guests: this.guests,
       trustedHosts: this.trustedHosts,
       settings: this.settings,
-      lastMachines: { note: (open) => void (this.open = open.map(({ machineId }) => machineId)) },
+      lastSession: { note: (open) => void (this.open = open.map(({ machineId }) => machineId)) },
       doctor: new Doctor(() => this.online),
       reconnect: {
         timer: this.timer,

@@ -38,7 +38,7 @@ import type { UpdateState } from './updates';
 import type { Watch, WatchCondition } from './watches';
 import type { AssistanceSession } from './sessions';
 import type { MachineSettings, QuickOpenShortcut, Settings, SettingsChange } from './settings';
-import type { LastMachine, Preview } from './views';
+import type { LastSession, PaneCount, Preview } from './views';
 
 export interface Calls {
   'app:info': { args: void; result: AppInfo };
@@ -130,8 +130,10 @@ export interface Calls {
   'consoles:copyPicture': { args: { consoleId: string }; result: void };
   /** Writes a picture of the console to a file the technician chooses; its name, or null when none was. */
   'consoles:savePicture': { args: { consoleId: string }; result: string | null };
+  /** So many consoles are seen at once now. */
+  'consoles:setPanes': { args: { panes: PaneCount }; result: void };
   /** The machines whose consoles were open when Crashcart was used last. */
-  'consoles:lastMachines': { args: void; result: readonly LastMachine[] };
+  'consoles:lastSession': { args: void; result: LastSession };
   /** The technician does not want them back. */
   'consoles:forgetLast': { args: void; result: void };
 
@@ -308,7 +310,8 @@ export const CHANNELS = [
   'consoles:preview',
   'consoles:copyPicture',
   'consoles:savePicture',
-  'consoles:lastMachines',
+  'consoles:setPanes',
+  'consoles:lastSession',
   'consoles:forgetLast',
   'keyboard:press',
   'keyboard:release',

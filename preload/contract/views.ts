@@ -32,7 +32,18 @@ export interface Preview {
   readonly takenAt: string;
 }
 
-/** A machine whose console was open when Crashcart was used last. */
+/** How many consoles can be seen at once. */
+export const PANE_COUNTS = [1, 2, 4] as const;
+export type PaneCount = (typeof PANE_COUNTS)[number];
+
+/** What was open when Crashcart was used last. */
+export interface LastSession {
+  readonly machines: readonly LastMachine[];
+  /** So many of their consoles were seen at once. */
+  readonly panes: PaneCount;
+}
+
+/** A machine whose console was open then. */
 export interface LastMachine {
   readonly machineId: string;
   readonly name: string;

@@ -5,7 +5,7 @@ import type { Console, OpeningTerms } from '../../preload/contract/models';
 import { Frames, type Frame } from './frames.svelte';
 import type { Notices } from './notices.svelte';
 import { Panes } from './panes.svelte';
-import type { PaneCount } from './slots';
+import type { PaneCount } from '../../preload/contract/views';
 
 /** So many consoles that have gone are known as such: late news comes soon, or not at all. */
 const REMEMBERED = 50;
@@ -221,6 +221,8 @@ export class Consoles {
   split(count: PaneCount): void {
     const tabs = this.#all.map(({ id }) => id);
     this.panes.setCount(count, this.active?.id ?? null, tabs);
+    // For next time; nobody waits for it.
+    void this.#bridge.consoles.setPanes({ panes: count });
     this.giveKeyboard();
   }
 

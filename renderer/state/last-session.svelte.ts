@@ -1,5 +1,5 @@
 import type { Bridge } from '../../preload/contract/bridge';
-import type { LastMachine } from '../../preload/contract/views';
+import type { LastMachine, PaneCount } from '../../preload/contract/views';
 import type { Consoles } from './consoles.svelte';
 import type { Dialogs } from './dialogs.svelte';
 import type { Inventory } from './inventory.svelte';
@@ -22,6 +22,8 @@ export class LastSession {
   #machines = $state.raw<readonly LastMachine[]>([]);
   #waiting = $state.raw<readonly string[]>([]);
   #isOpening = false;
+  /** So many were seen at once. */
+  #panes: PaneCount = 1;
 
   /** Those that can be opened now. */
   readonly offered = $derived.by(() => {
@@ -54,6 +56,9 @@ export class LastSession {
 
   /** Opens all that are offered. */
   reopen(): void {
+    const { consoles } = this.#needs;
+    // Whoever has divided the window already does not want it otherwise.
+    if (this.#panes > 1 && consoles.panes.count === 1) consoles.split(this.#panes);
     const ids = this.offered.map(({ machineId }) => machineId);
     this.#machines = this.#machines.filter(({ machineId }) => !ids.includes(machineId));
     this.#waiting = [...this.#waiting, ...ids];
@@ -65,8 +70,10 @@ export class LastSession {
   }
 
   async #load(): Promise<void> {
-    const result = await this.#needs.bridge.consoles.lastMachines();
-    if (result.ok) this.#machines = result.value;
+    const result = await this.#needs.bridge.consoles.lastSession();
+    if (!result.ok) return;
+    this.#panes = result.value.panes;
+    this.#machines = result.value.machines;
   }
 
   /** The next one, when nothing is asked of the technician just now. */

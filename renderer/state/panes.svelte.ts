@@ -1,4 +1,5 @@
-import { neighbour, placed, resized, without, type PaneCount, type Slots } from './slots';
+import type { PaneCount } from '../../preload/contract/views';
+import { neighbour, placed, resized, without, type Slots } from './slots';
 
 /** Which consoles are seen at once, and where. Guests stay where they are: this is for CSS alone. */
 export class Panes {

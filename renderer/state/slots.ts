@@ -1,9 +1,7 @@
+import type { PaneCount } from '../../preload/contract/views';
+
 /** What stands in each of the panes, by console id; null where nothing does. */
 export type Slots = readonly (string | null)[];
-
-/** How many consoles may be seen at once. */
-export const PANE_COUNTS = [1, 2, 4] as const;
-export type PaneCount = (typeof PANE_COUNTS)[number];
 
 /** Shows a console: where it is, else in an empty pane, else in place of the one in front. */
 export function placed(slots: Slots, id: string, front: number): Slots {

@@ -1,7 +1,7 @@
 import type { ViewCommand } from '../../preload/contract/keyboard';
 import type { App } from './app.svelte';
 import { MACHINES_TAB } from './consoles.svelte';
-import { PANE_COUNTS } from './slots';
+import { PANE_COUNTS } from '../../preload/contract/views';
 
 type Needs = Pick<App, 'consoles' | 'pictures' | 'window'>;
 

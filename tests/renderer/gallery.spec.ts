@@ -496,9 +496,12 @@ const SCREENS: readonly Screen[] = [
     name: 'last-session',
     scenario: () => ({
       ...signedIn(),
-      lastMachines: signedIn()
-        .machines.slice(0, 3)
-        .map(({ id, name }) => ({ machineId: id, name })),
+      lastSession: {
+        machines: signedIn()
+          .machines.slice(0, 3)
+          .map(({ id, name }) => ({ machineId: id, name })),
+        panes: 1,
+      },
     }),
     go: (app) => app.page.locator('section[aria-label] strong').waitFor(),
   },

@@ -270,7 +270,7 @@ test.describe('a window of its own', () => {
     await expect(app.page.getByRole('heading', { name: one.name })).toBeVisible();
     await expect(app.page.getByRole('tab')).toHaveCount(0);
     expect(await app.calls('inventory:list')).toEqual([]);
-    expect(await app.calls('consoles:lastMachines')).toEqual([]);
+    expect(await app.calls('consoles:lastSession')).toEqual([]);
     await app.emit('keyboard:command', { kind: 'leave' });
     await expect(app.page.locator('.toolbar :focus')).toHaveRole('button');
     await view(app, 'Back into a tab');
@@ -286,9 +286,10 @@ test.describe('the consoles of last time', () => {
   const lastMachines = [used, free, { id: 'gone/desktop/d', name: 'GONE' }].flatMap((one) =>
     one === undefined ? [] : [{ machineId: one.id, name: one.name }],
   );
+  const lastSession = { machines: lastMachines, panes: 1 as const };
 
   test('are offered, and each is asked about as always', async ({ app }) => {
-    await app.start({ ...signedIn(), settings: SETTINGS, lastMachines });
+    await app.start({ ...signedIn(), settings: SETTINGS, lastSession });
     const offer = app.page.getByRole('region', { name: '2 consoles from last time' });
     await expect(offer).toContainText(IN_USE);
     await expect(offer).not.toContainText('GONE');
@@ -306,7 +307,7 @@ test.describe('the consoles of last time', () => {
   });
 
   test('can be done without', async ({ app }) => {
-    await app.start({ ...signedIn(), lastMachines });
+    await app.start({ ...signedIn(), lastSession });
     const offer = app.page.getByRole('region', { name: '2 consoles from last time' });
     await offer.getByRole('button', { name: 'Dismiss' }).click();
     await expect(offer).toHaveCount(0);
@@ -324,7 +325,7 @@ test.describe('the consoles of last time', () => {
       ...scenario,
       accounts: scenario.accounts.map((one) => (one.id === out.id ? out : one)),
       settings: { ...scenario.settings, consoles },
-      lastMachines,
+      lastSession: { ...lastSession, panes: 2 },
     });
     await expect(app.row(THIRD)).toBeVisible();
     expect(await app.calls('consoles:open')).toEqual([]);
@@ -332,6 +333,8 @@ test.describe('the consoles of last time', () => {
     await app.emit('accounts:changed', scenario.accounts);
     await expect.poll(() => app.calls('consoles:open')).toHaveLength(2);
     await expect(app.page.getByRole('region', { name: /from last time/ })).toHaveCount(0);
+    // As many are seen at once as then.
+    await expect(app.page.locator('webview').filter({ visible: true })).toHaveCount(2);
   });
 });
 

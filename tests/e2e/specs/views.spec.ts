@@ -250,6 +250,9 @@ test('the consoles of last time are offered at the next start, and nothing opens
     await (await machines.openConsole(name)).connected();
     await machines.show();
   }
+  const server = machines.consoleOf(SERVER);
+  await server.tab.click();
+  await server.view(english('panes.2'));
   await computer.quit();
   const settings = readFileSync(path.join(computer.userData, 'settings.json'), 'utf8');
   expect(settings).toContain(IDLE_DESKTOP);
@@ -267,6 +270,7 @@ test('the consoles of last time are offered at the next start, and nothing opens
   await again.consoleOf(SERVER).tab.click();
   await again.consoleOf(SERVER).connected();
   await expect(offer).toHaveCount(0);
+  await expect(window.locator('webview').filter({ visible: true })).toHaveCount(2);
 
   await computer.quit();
   const third = await computer.start();

@@ -25,7 +25,7 @@ import type { PowerRun } from '../../../preload/contract/power';
 import type { Result } from '../../../preload/contract/result';
 import type { AssistanceSession } from '../../../preload/contract/sessions';
 import type { Settings } from '../../../preload/contract/settings';
-import type { LastMachine, Preview } from '../../../preload/contract/views';
+import type { LastSession, Preview } from '../../../preload/contract/views';
 import type { UpdateState } from '../../../preload/contract/updates';
 import type { Watch } from '../../../preload/contract/watches';
 
@@ -60,7 +60,7 @@ export interface Scenario {
   clipboard: string;
   /** What every console looks like, in small. */
   preview: Preview | null;
-  lastMachines: LastMachine[];
+  lastSession: LastSession;
   assistance: Record<string, Assistance>;
   sessions: AssistanceSession[];
   /** What the links of every session are worth. */

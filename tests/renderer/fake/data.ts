@@ -348,7 +348,7 @@ export function firstRun(): Scenario {
     facts: FACTS,
     clipboard: '',
     preview: null,
-    lastMachines: [],
+    lastSession: { machines: [], panes: 1 },
     assistance: {},
     sessions: [],
     links: {
