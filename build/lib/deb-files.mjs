@@ -42,7 +42,7 @@ export function debVersion(version) {
  * @param {Manifest} manifest
  * @param {{ arch: string, installedBytes: number }} built
  */
-export function controlFile({ version, description, author }, { arch, installedBytes }) {
+export function controlFile({ version, author }, { arch, installedBytes }) {
   const needed = SYSTEM_PACKAGES.filter(({ need }) => need === 'start').map(({ names }) =>
     names.join(' | '),
   );
@@ -55,7 +55,7 @@ Depends: ${['libc6', ...needed, 'xdg-utils'].join(', ')}
 Recommends: ${KEYCHAINS.join(' | ')}
 Section: net
 Priority: optional
-Description: ${description}
+Description: console launcher for Huawei Cloud desktops and servers
  Finds a Huawei Cloud Workspace desktop or a CloudDC physical server, opens its
  console with one click, and runs remote-assistance sessions.
 `;

@@ -89,7 +89,7 @@ function layOut(tree, { folder }, manifest) {
   const licence = fs.readFileSync(path.join(root, 'LICENSE'), 'utf8');
   write(tree, `usr/share/doc/${NAME}/copyright`, copyrightFile(manifest, licence));
   const changes = gzipSync(fs.readFileSync(path.join(root, 'CHANGELOG.md')), { level: 9 });
-  write(tree, `usr/share/doc/${NAME}/changelog.gz`, changes);
+  write(tree, `usr/share/doc/${NAME}/CHANGELOG.md.gz`, changes);
 }
 
 /**
