@@ -20,7 +20,8 @@ test('in the search, Enter takes what was composed, and opens nothing', async ({
   await app.start(signedIn());
   const method = await inputMethod(app);
   await app.search.focus();
-  await method.compose('杭zhou');
+  await method.compose('hzsj');
+  await expect(app.row('杭州-设计-0006')).toBeVisible();
   await app.page.keyboard.press('Enter');
   await app.page.keyboard.press('ArrowDown');
   await expect(app.search).toBeFocused();
@@ -37,7 +38,8 @@ test('in quick open as well', async ({ app }) => {
   await app.page.keyboard.press('Control+k');
   const dialog = app.page.getByRole('dialog', { name: 'Quick open', exact: true });
   await expect(dialog.getByRole('combobox')).toBeFocused();
-  await method.compose('杭zhou');
+  await method.compose('hzsj');
+  await expect(dialog.getByRole('option').first()).toContainText('杭州-设计');
   await app.page.keyboard.press('Enter');
   await expect(dialog).toBeVisible();
   expect(await app.calls('consoles:open')).toEqual([]);
