@@ -13,6 +13,8 @@ interface Options {
 
 /** Rows in the document above and below those in sight, so that a quick scroll meets no gap. */
 const OVERSCAN = 8;
+/** A page that is busy for ever gets them all the same. */
+const OVERSCAN_WAITS_MS = 500;
 
 /**
  * The rows in sight of a scrolling element, for lists of fixed row height: where a row stands is a
@@ -23,7 +25,7 @@ export class VirtualRows {
   #element = $state.raw<HTMLElement | null>(null);
   #scrolled = $state(0);
   #inSight = $state(0);
-  /** None before what is in sight has been painted once. */
+  /** None before what is in sight has been painted once, and the page has nothing better to do. */
   #overscan = $state(0);
   readonly #slots = new Slots();
   readonly #options: Options;
@@ -49,7 +51,10 @@ export class VirtualRows {
 
   constructor(options: Options) {
     this.#options = options;
-    void painted().then(() => (this.#overscan = OVERSCAN));
+    // When there is time for it: who presses a key meanwhile is not kept waiting for rows nobody sees.
+    void painted().then(() =>
+      requestIdleCallback(() => (this.#overscan = OVERSCAN), { timeout: OVERSCAN_WAITS_MS }),
+    );
     $effect(() => (this.#element === null ? undefined : this.#watch(this.#element)));
     // A list that has become shorter is scrolled by the browser, which tells it only after the next picture.
     $effect(() => this.#measure());
