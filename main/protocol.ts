@@ -50,13 +50,16 @@ export function resolveAppFile(folder: string, address: string): string | undefi
   }
 }
 
+/**
+ * No `Cross-Origin-Opener-Policy`: nothing opens this page, and it opens nothing (`security/navigation.ts`), while
+ * the header makes Chromium start the page's process anew once it has read it.
+ */
 function headers(type: string, devServer?: string): Record<string, string> {
   return {
     'Content-Type': type,
     'Content-Security-Policy': contentSecurityPolicy(devServer),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
   };
 }
 

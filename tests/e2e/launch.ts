@@ -11,7 +11,7 @@ import { preload, WAIT_FOR_PRELOAD } from './preload';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** `npm run test:installed` says where the app is installed; else it is the one that was built here. */
-const INSTALLED = process.env['CRASHCART_INSTALLED'];
+export const INSTALLED = process.env['CRASHCART_INSTALLED'];
 
 /** An Electron that was not packaged is told which app it is. */
 const APP = INSTALLED === undefined ? [ROOT] : [];

@@ -76,7 +76,7 @@ test('without its graphics process the window is drawn on', async ({ computer, m
     )
     .not.toBe(gone);
   const guest = await Guest.only(app.electron);
-  expect(await guest.hasPicture()).toBe(true);
+  await expect.poll(() => guest.hasPicture()).toBe(true);
   await machines.consoleOf(DESKTOP).connected();
   await machines.show();
   await machines.find(IDLE_DESKTOP);
