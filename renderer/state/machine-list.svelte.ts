@@ -10,6 +10,7 @@ import type { Marker } from '../search/marks';
 import { isEmpty, parseQuery, type Query } from '../search/query';
 import type { Scope } from '../search/search-index';
 import { inSlices, type Slices } from '../search/slices';
+import { painted } from '../ui/painted';
 import { Arrangement, nothingFor, type ArrangementNeeds, type Search } from './arrangement.svelte';
 import {
   isInView,
@@ -172,9 +173,18 @@ export class MachineList {
     this.#suggestion = null;
     if (items.length > 0 || isEmpty(query)) return undefined;
     const typed = untrack(() => this.typed);
-    return inSlices(this.#arrangement.instead(typed, scope), (found) => {
-      this.#suggestion = found;
-    }).stop;
+    let stop = (): void => undefined;
+    let isOver = false;
+    void painted().then(() => {
+      if (isOver) return;
+      stop = inSlices(this.#arrangement.instead(typed, scope), (found) => {
+        this.#suggestion = found;
+      }).stop;
+    });
+    return () => {
+      isOver = true;
+      stop();
+    };
   }
 
   /** What stands in the search box, besides the chips. */

@@ -22,6 +22,10 @@ const OVERSCAN = 8;
 export class VirtualRows {
   #element = $state.raw<HTMLElement | null>(null);
   #scrolled = $state(0);
+  /** A list that has become shorter is scrolled by the browser, which tells it only after the next picture. */
+  readonly #top = $derived.by(() =>
+    Math.min(this.#scrolled, Math.max(0, this.height - this.#inSight)),
+  );
   #inSight = $state(0);
   /** None before what is in sight has been painted once. */
   #overscan = $state(0);
@@ -30,11 +34,11 @@ export class VirtualRows {
 
   // By themselves, so that a scroll within a row changes nothing.
   readonly #first = $derived.by(() =>
-    Math.max(0, Math.floor(this.#scrolled / this.#options.rowHeight) - this.#overscan),
+    Math.max(0, Math.floor(this.#top / this.#options.rowHeight) - this.#overscan),
   );
   readonly #end = $derived.by(() => {
     const { rowHeight, count } = this.#options;
-    const end = Math.ceil((this.#scrolled + this.#inSight) / rowHeight) + this.#overscan;
+    const end = Math.ceil((this.#top + this.#inSight) / rowHeight) + this.#overscan;
     return this.#inSight === 0 ? 0 : Math.min(count(), end);
   });
 
@@ -51,8 +55,6 @@ export class VirtualRows {
     this.#options = options;
     void painted().then(() => (this.#overscan = OVERSCAN));
     $effect(() => (this.#element === null ? undefined : this.#watch(this.#element)));
-    // A list that has become shorter is scrolled by the browser, which tells it only after the next picture.
-    $effect(() => this.#measure());
   }
 
   /** For `bind:this` of the scrolling element. */
@@ -89,25 +91,27 @@ export class VirtualRows {
     const top = this.topOf(index);
     const lowest = top + this.#options.rowHeight - this.#inSight;
     this.#element.scrollTop = Math.min(top, Math.max(lowest, this.#element.scrollTop));
-    this.#measure();
+    this.#scrolled = this.#element.scrollTop;
   }
 
-  #measure(): void {
-    if (this.#element === null) return;
-    this.#scrolled = Math.min(this.#element.scrollTop, Math.max(0, this.height - this.#inSight));
-    // Where it is hidden it has none, and is as high as before when it is seen again.
-    const { clientHeight } = this.#element;
-    if (clientHeight > 0) this.#inSight = Math.max(0, clientHeight - this.#options.headHeight);
-  }
-
+  /** Asked only when they tell of it: what is read just after a change has the browser lay out the page at once. */
   #watch(element: HTMLElement): () => void {
-    const measure = (): void => this.#measure();
-    const sizes = new ResizeObserver(measure);
+    const scrolled = (): void => {
+      this.#scrolled = element.scrollTop;
+    };
+    const resized = (): void => {
+      scrolled();
+      const { clientHeight } = element;
+      // Where it is hidden it has none, and is as high as before when it is seen again.
+      if (clientHeight > 0) this.#inSight = Math.max(0, clientHeight - this.#options.headHeight);
+    };
+    resized();
+    const sizes = new ResizeObserver(resized);
     sizes.observe(element);
-    element.addEventListener('scroll', measure, { passive: true });
+    element.addEventListener('scroll', scrolled, { passive: true });
     return () => {
       sizes.disconnect();
-      element.removeEventListener('scroll', measure);
+      element.removeEventListener('scroll', scrolled);
     };
   }
 }
