@@ -42,6 +42,11 @@ export class VirtualRows {
     return this.#inSight === 0 ? 0 : Math.min(count(), end);
   });
 
+  readonly #firstInSight = $derived.by(() => Math.floor(this.#top / this.#options.rowHeight));
+  readonly #endInSight = $derived.by(() =>
+    Math.ceil((this.#top + this.#inSight) / this.#options.rowHeight),
+  );
+
   /** Keyed by their slots, rows that come into sight use the elements of those that went. */
   readonly items = $derived.by((): readonly SlottedRow[] => {
     const [first, end, pinned] = [this.#first, this.#end, this.#options.pinned()];
@@ -63,6 +68,11 @@ export class VirtualRows {
   }
   get element(): HTMLElement | null {
     return this.#element;
+  }
+
+  /** Can any of it be seen? Others are in the document for when the list is scrolled. */
+  isInSight(index: number): boolean {
+    return index >= this.#firstInSight && index < this.#endInSight;
   }
 
   /** The row after the last one in the document. */
