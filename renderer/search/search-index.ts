@@ -41,6 +41,8 @@ export class SearchIndex {
   readonly #readings: () => Readings;
   /** The words in it, for typing errors. */
   readonly vocabulary: Vocabulary;
+  /** Made when it is asked for first. */
+  #everything: readonly number[] | null = null;
   #last: {
     readonly query: Query;
     readonly scope: Scope;
@@ -133,9 +135,11 @@ export class SearchIndex {
   }
 
   #accepted({ accepts }: Scope): readonly number[] {
+    if (accepts === null)
+      return (this.#everything ??= Array.from({ length: this.size }, (_, item) => item));
     const items: number[] = [];
     for (let item = 0; item < this.size; item += 1) {
-      if (accepts === null || accepts(item)) items.push(item);
+      if (accepts(item)) items.push(item);
     }
     return items;
   }

@@ -1,6 +1,9 @@
 /** How long the page may be kept from painting and from keys by one slice of work. */
 const SLICE_MS = 8;
 
+/** The same for the first slice after a key: what was typed is to be painted in the same frame, and so the rows if found by then. */
+export const KEY_SLICE_MS = 4;
+
 /** The same while nothing has been painted yet, so that what is painted first is the outcome where it can be. */
 export const FIRST_SLICE_MS = 150;
 

@@ -55,7 +55,8 @@ export interface Narrowing {
   readonly kind: MachineKind | 'all';
   /** Null: all accounts. */
   readonly accountId: string | null;
-  readonly isInView: (machineId: string) => boolean;
+  /** Null: all machines. */
+  readonly isInView: ((machineId: string) => boolean) | null;
 }
 
 /** The machines in the order of their names, with what they can be searched by. */
@@ -135,13 +136,17 @@ export class Arrangement {
    */
   scope({ kind, accountId, isInView }: Narrowing, standings = this.#standings): Scope {
     const { rows } = this;
+    // Asked of every machine at every key.
+    if (kind === 'all' && accountId === null && isInView === null) {
+      return { accepts: null, standings };
+    }
     const accepts = (place: number): boolean => {
       const machine = rows[place]?.machine;
       return (
         machine !== undefined &&
         (kind === 'all' || machine.kind === kind) &&
         (accountId === null || machine.accountId === accountId) &&
-        isInView(machine.id)
+        isInView?.(machine.id) !== false
       );
     };
     return { accepts, standings };

@@ -9,7 +9,8 @@ import type { Field } from '../search/fields';
 import type { Marker } from '../search/marks';
 import { isEmpty, parseQuery, type Query } from '../search/query';
 import type { Scope } from '../search/search-index';
-import { inSlices, type Slices } from '../search/slices';
+import { inSlices, KEY_SLICE_MS, type Slices } from '../search/slices';
+import { painted } from '../ui/painted';
 import { Arrangement, nothingFor, type ArrangementNeeds, type Search } from './arrangement.svelte';
 import {
   isInView,
@@ -64,11 +65,11 @@ export class MachineList {
     return this.#arrangement.scope({
       kind,
       accountId: filterAccount,
-      isInView: view.kind === 'all' ? () => true : (id) => isInView(view, id, library),
+      isInView: view.kind === 'all' ? null : (id) => isInView(view, id, library),
     });
   });
   readonly #everything = $derived.by(() =>
-    this.#arrangement.scope({ kind: 'all', accountId: null, isInView: () => true }),
+    this.#arrangement.scope({ kind: 'all', accountId: null, isInView: null }),
   );
 
   /** The search that is shown: while the next one is under way, the one before. */
@@ -90,6 +91,8 @@ export class MachineList {
     const rows = this.#searched;
     const inOrder = this.#byColumn;
     let { items } = this.#done;
+    // All, by name, as after every search that is cleared: no second list of them.
+    if (inOrder === null && items.length === rows.length && !this.searching) return rows;
     if (inOrder !== null) {
       const isFound = new Uint8Array(rows.length);
       for (const place of items) isFound[place] = 1;
@@ -160,10 +163,11 @@ export class MachineList {
 
   #startSearch(query: Query, scope: Scope): () => void {
     this.#isSearching = true;
-    this.#underWay = inSlices(this.#arrangement.look(query, scope), (done) => {
-      this.#done = done;
+    const done = (search: Search): void => {
+      this.#done = search;
       this.#isSearching = false;
-    });
+    };
+    this.#underWay = inSlices(this.#arrangement.look(query, scope), done, KEY_SLICE_MS);
     return this.#underWay.stop;
   }
 
@@ -172,9 +176,18 @@ export class MachineList {
     this.#suggestion = null;
     if (items.length > 0 || isEmpty(query)) return undefined;
     const typed = untrack(() => this.typed);
-    return inSlices(this.#arrangement.instead(typed, scope), (found) => {
-      this.#suggestion = found;
-    }).stop;
+    let stop = (): void => undefined;
+    let isOver = false;
+    void painted().then(() => {
+      if (isOver) return;
+      stop = inSlices(this.#arrangement.instead(typed, scope), (found) => {
+        this.#suggestion = found;
+      }).stop;
+    });
+    return () => {
+      isOver = true;
+      stop();
+    };
   }
 
   /** What stands in the search box, besides the chips. */

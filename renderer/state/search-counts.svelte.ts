@@ -40,10 +40,7 @@ export class SearchCounts {
   *#count(searches: readonly SavedSearch[]): Generator<void, Counts> {
     const counts: Record<string, number> = {};
     for (const { id, text, kind, accountId } of searches) {
-      const scope = this.#arrangement.scope(
-        { kind, accountId, isInView: () => true },
-        NO_STANDINGS,
-      );
+      const scope = this.#arrangement.scope({ kind, accountId, isInView: null }, NO_STANDINGS);
       const found = yield* this.#arrangement.look(parseQuery(text), scope);
       counts[id] = found.items.length;
     }

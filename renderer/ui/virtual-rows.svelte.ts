@@ -24,6 +24,10 @@ const OVERSCAN_WAITS_MS = 500;
 export class VirtualRows {
   #element = $state.raw<HTMLElement | null>(null);
   #scrolled = $state(0);
+  /** A list that has become shorter is scrolled by the browser, which tells it only after the next picture. */
+  readonly #top = $derived.by(() =>
+    Math.min(this.#scrolled, Math.max(0, this.height - this.#inSight)),
+  );
   #inSight = $state(0);
   /** None before what is in sight has been painted once, and the page has nothing better to do. */
   #overscan = $state(0);
@@ -32,13 +36,18 @@ export class VirtualRows {
 
   // By themselves, so that a scroll within a row changes nothing.
   readonly #first = $derived.by(() =>
-    Math.max(0, Math.floor(this.#scrolled / this.#options.rowHeight) - this.#overscan),
+    Math.max(0, Math.floor(this.#top / this.#options.rowHeight) - this.#overscan),
   );
   readonly #end = $derived.by(() => {
     const { rowHeight, count } = this.#options;
-    const end = Math.ceil((this.#scrolled + this.#inSight) / rowHeight) + this.#overscan;
+    const end = Math.ceil((this.#top + this.#inSight) / rowHeight) + this.#overscan;
     return this.#inSight === 0 ? 0 : Math.min(count(), end);
   });
+
+  readonly #firstInSight = $derived.by(() => Math.floor(this.#top / this.#options.rowHeight));
+  readonly #endInSight = $derived.by(() =>
+    Math.ceil((this.#top + this.#inSight) / this.#options.rowHeight),
+  );
 
   /** Keyed by their slots, rows that come into sight use the elements of those that went. */
   readonly items = $derived.by((): readonly SlottedRow[] => {
@@ -56,8 +65,6 @@ export class VirtualRows {
       requestIdleCallback(() => (this.#overscan = OVERSCAN), { timeout: OVERSCAN_WAITS_MS }),
     );
     $effect(() => (this.#element === null ? undefined : this.#watch(this.#element)));
-    // A list that has become shorter is scrolled by the browser, which tells it only after the next picture.
-    $effect(() => this.#measure());
   }
 
   /** For `bind:this` of the scrolling element. */
@@ -66,6 +73,11 @@ export class VirtualRows {
   }
   get element(): HTMLElement | null {
     return this.#element;
+  }
+
+  /** Can any of it be seen? Others are in the document for when the list is scrolled. */
+  isInSight(index: number): boolean {
+    return index >= this.#firstInSight && index < this.#endInSight;
   }
 
   /** The row after the last one in the document. */
@@ -94,25 +106,27 @@ export class VirtualRows {
     const top = this.topOf(index);
     const lowest = top + this.#options.rowHeight - this.#inSight;
     this.#element.scrollTop = Math.min(top, Math.max(lowest, this.#element.scrollTop));
-    this.#measure();
+    this.#scrolled = this.#element.scrollTop;
   }
 
-  #measure(): void {
-    if (this.#element === null) return;
-    this.#scrolled = Math.min(this.#element.scrollTop, Math.max(0, this.height - this.#inSight));
-    // Where it is hidden it has none, and is as high as before when it is seen again.
-    const { clientHeight } = this.#element;
-    if (clientHeight > 0) this.#inSight = Math.max(0, clientHeight - this.#options.headHeight);
-  }
-
+  /** Asked only when they tell of it: what is read just after a change has the browser lay out the page at once. */
   #watch(element: HTMLElement): () => void {
-    const measure = (): void => this.#measure();
-    const sizes = new ResizeObserver(measure);
+    const scrolled = (): void => {
+      this.#scrolled = element.scrollTop;
+    };
+    const resized = (): void => {
+      scrolled();
+      const { clientHeight } = element;
+      // Where it is hidden it has none, and is as high as before when it is seen again.
+      if (clientHeight > 0) this.#inSight = Math.max(0, clientHeight - this.#options.headHeight);
+    };
+    resized();
+    const sizes = new ResizeObserver(resized);
     sizes.observe(element);
-    element.addEventListener('scroll', measure, { passive: true });
+    element.addEventListener('scroll', scrolled, { passive: true });
     return () => {
       sizes.disconnect();
-      element.removeEventListener('scroll', measure);
+      element.removeEventListener('scroll', scrolled);
     };
   }
 }
