@@ -39,7 +39,10 @@ test('a policy that cannot be read opens nothing, and says what to do', async ({
 test('a command in a terminal tells nothing under a policy that cannot be read', async ({
   computer,
 }) => {
-  test.skip(INSTALLED !== undefined, 'A package loads nothing before itself, so no policy of a test.');
+  test.skip(
+    INSTALLED !== undefined,
+    'A package loads nothing before itself, so no policy of a test.',
+  );
   computer.setPolicy('{ "requireReasons": true }');
   for (const command of [['list'], ['list', '--json'], ['open', 'SH-FIN-0042']]) {
     const { code, out, err } = await computer.command(...command);
