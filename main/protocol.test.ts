@@ -128,7 +128,6 @@ describe('the app scheme', () => {
     expect(Object.fromEntries(answer.headers)).toEqual({
       'content-security-policy': contentSecurityPolicy(),
       'content-type': 'text/html; charset=utf-8',
-      'cross-origin-opener-policy': 'same-origin',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     });
