@@ -1,7 +1,7 @@
 import type { Assistance } from '../../preload/contract/models';
 import type { Scenario } from './fake/control';
 import { openAssistance, SHANGHAI, signedIn } from './fake/data';
-import { expect, test } from './fixtures';
+import { expect, test, testWithClock } from './fixtures';
 
 const NAME = 'SH-HR-0003';
 const ID = `${SHANGHAI.id}/desktop/d-15`;
@@ -38,8 +38,7 @@ test('from nothing to a code: ask, wait for the user, hand over', async ({ app }
   await expect(panel.getByText('D1F3 2AA6')).toBeVisible();
 });
 
-test('everything is copied by one click, and said so', async ({ app }) => {
-  await app.page.clock.install();
+testWithClock('everything is copied by one click, and said so', async ({ app }) => {
   await app.start(withRecord());
   const panel = await app.openAssistance(NAME);
   const code = panel.getByRole('button', { name: 'Copy code', exact: true });
@@ -62,8 +61,7 @@ test('everything is copied by one click, and said so', async ({ app }) => {
   }
 });
 
-test('the password shows when asked for, and hides by itself', async ({ app }) => {
-  await app.page.clock.install();
+testWithClock('the password shows when asked for, and hides by itself', async ({ app }) => {
   await app.start(withRecord());
   const panel = await app.openAssistance(NAME);
   await expect(panel.getByText('Blue-Heron-42')).toHaveCount(0);

@@ -33,7 +33,7 @@ export class RendererApp {
 
   /**
    * From here on time passes only when the test says so: however slow the machine, what stays for two seconds is
-   * seen. The clock of the page has to be installed before.
+   * seen. For `testWithClock` alone.
    */
   async stopClock(): Promise<void> {
     const now = await this.page.evaluate(() => Date.now());
@@ -239,3 +239,17 @@ export const test = base.extend<{ app: RendererApp }, { stage: Stage }>({
 });
 
 export { expect };
+
+/**
+ * The same for what takes time, with a clock that a test can move on and stop. In a context of its own: Playwright
+ * leaves scripts for its clock in one that is cleared for the next test, which fail there.
+ */
+export const testWithClock = test.extend({
+  page: async ({ browser }, use) => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.clock.install();
+    await use(page);
+    await context.close();
+  },
+});

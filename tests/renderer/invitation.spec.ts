@@ -1,7 +1,7 @@
 import type { Assistance } from '../../preload/contract/models';
 import type { Scenario } from './fake/control';
 import { openAssistance, SETTINGS, SHANGHAI, signedIn } from './fake/data';
-import { expect, test } from './fixtures';
+import { expect, test, testWithClock } from './fixtures';
 
 const NAME = 'SH-HR-0003';
 const ID = `${SHANGHAI.id}/desktop/d-15`;
@@ -153,8 +153,7 @@ test('a private address is no news on Direct Connect, but is on the Internet', a
   await expect(panel.getByRole('radio', { name: 'Direct Connect' })).toHaveCount(0);
 });
 
-test('what was copied says how long it stays, and when it has gone', async ({ app }) => {
-  await app.page.clock.install();
+testWithClock('what was copied says how long it stays, and when it has gone', async ({ app }) => {
   await app.start(withRecord());
   const panel = await app.openAssistance(NAME);
   await panel.waitFor();

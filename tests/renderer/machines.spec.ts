@@ -1,7 +1,7 @@
 import type { AppError } from '../../preload/contract/errors';
 import type { Machine } from '../../preload/contract/models';
 import { BEIJING, CHINESE_NAME, LONG_NAME, SHANGHAI, signedIn } from './fake/data';
-import { expect, test } from './fixtures';
+import { expect, test, testWithClock } from './fixtures';
 
 const SLOW: AppError = { code: 'timed-out', fix: 'retry', requestId: 'r-1', params: { host: 'h' } };
 
@@ -207,8 +207,7 @@ test('when everything failed the last list stays, and the reason is told', async
   await expect(app.page.getByText('280 machines')).toBeVisible();
 });
 
-test('the age of the data is told and grows', async ({ app }) => {
-  await app.page.clock.install();
+testWithClock('the age of the data is told and grows', async ({ app }) => {
   await app.start(signedIn());
   await expect(app.page.getByText('Updated just now')).toBeVisible();
   await app.page.clock.fastForward('02:10');

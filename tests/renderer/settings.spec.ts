@@ -1,7 +1,7 @@
 import { catalogue } from '../support/catalogue';
 import { english } from '../support/english';
 import { SETTINGS, signedIn } from './fake/data';
-import { expect, test } from './fixtures';
+import { expect, test, testWithClock } from './fixtures';
 
 const chinese = catalogue('zh-CN');
 
@@ -51,8 +51,7 @@ test('the language changes at once, and no console is lost by it', async ({ app 
   await expect(frames).toHaveAttribute('data-same', 'yes');
 });
 
-test('the list is read anew by itself, and for whoever comes back', async ({ app }) => {
-  await app.page.clock.install();
+testWithClock('the list is read anew by itself, and for whoever comes back', async ({ app }) => {
   await app.start(signedIn());
   await app.page.getByRole('row').nth(1).waitFor();
   const reads = async (): Promise<number> => (await app.calls('inventory:list')).length;
