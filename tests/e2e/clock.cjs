@@ -63,6 +63,11 @@ Reflect.set(globalThis, 'passTime_', async (/** @type {number} */ ms) => {
   ahead = end - RealDate.now();
 });
 
+/** Whether something waits that goes off within this time. */
+Reflect.set(globalThis, 'isDue_', (/** @type {number} */ ms) =>
+  [...waiting.values()].some(({ at }) => at <= now() + ms),
+);
+
 /** The computer sleeps: its clock goes on, and none of its timers. */
 Reflect.set(globalThis, 'sleep_', (/** @type {number} */ ms) => {
   ahead += ms;

@@ -180,6 +180,15 @@ export class RunningApp {
     }, ms);
   }
 
+  /** Whether something is planned within this time; it takes more than a minute. */
+  async isDue(ms: number): Promise<boolean> {
+    return this.electron.evaluate((_electron, time) => {
+      const isDue: unknown = Reflect.get(globalThis, 'isDue_');
+      if (typeof isDue !== 'function') throw new Error('It has no clock of its own');
+      return Boolean(Reflect.apply(isDue, undefined, [time]));
+    }, ms);
+  }
+
   /** Sleeps with its computer: the clock goes on, nothing else does, until it wakes. */
   async sleep(ms: number): Promise<void> {
     await this.electron.evaluate(({ powerMonitor }, time) => {

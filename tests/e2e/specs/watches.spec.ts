@@ -30,6 +30,8 @@ test('what was waited for is told once, with the window hidden, and a click lead
   const [request, ...others] = cloud.seen('GET', '/v2/*/desktops');
   expect(others, 'one call for both').toEqual([]);
   expect(request?.query['desktop_id']).toHaveLength(2);
+  // What the cloud has answered is known here once the next look is planned.
+  await expect.poll(() => app.isDue(MINUTES * 60_000)).toBe(true);
   expect(notifications.shown).toEqual([]);
 
   cloud.desktop(DESKTOP).setConnectStatus('DISCONNECTED');
