@@ -7,10 +7,11 @@ import { narrows, parseQuery, type Query } from './query';
 import type { Standing } from './rank';
 import { readings } from './readings';
 import type { SearchIndex } from './search-index';
-import { atOnce, inSlices } from './slices';
+import { atOnce, inSlices, type Slices } from './slices';
 import { sorted } from './sort';
 import { suggest } from './suggest';
 import { ESTATE, indexOf } from './testing/estate';
+import { afterOthers } from '../ui/turn';
 
 let index: SearchIndex;
 
@@ -186,6 +187,30 @@ describe('What a search is made of', () => {
     expect(done).toBe(2);
     wanted.finish();
     expect(done).toBe(2);
+  });
+
+  it('an outcome is held back until it may be given, and can be wanted or given up before', async () => {
+    const given: string[] = [];
+    const held = (name: string): [Slices, () => void] => {
+      let free = (): void => undefined;
+      const freed = new Promise<void>((resolve) => (free = resolve));
+      const slices = inSlices(
+        sorted([2, 1], (a, b) => a - b),
+        () => given.push(name),
+        { hold: () => freed },
+      );
+      return [slices, free];
+    };
+    const [, freeFirst] = held('first');
+    const [wanted, freeWanted] = held('wanted');
+    const [unwanted, freeUnwanted] = held('unwanted');
+    expect(given).toEqual([]);
+    wanted.finish();
+    expect(given).toEqual(['wanted']);
+    unwanted.stop();
+    for (const free of [freeFirst, freeWanted, freeUnwanted]) free();
+    await afterOthers();
+    expect(given).toEqual(['wanted', 'first']);
   });
 
   it('another search is offered only where it finds something', () => {

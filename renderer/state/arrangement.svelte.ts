@@ -103,7 +103,7 @@ export class Arrangement {
         };
         // The first is the list that the window opens with.
         const isFirst = untrack(() => this.#arranged === null);
-        return inSlices(work, done, isFirst ? FIRST_SLICE_MS : undefined).stop;
+        return inSlices(work, done, isFirst ? { firstMs: FIRST_SLICE_MS } : undefined).stop;
       });
     });
   }

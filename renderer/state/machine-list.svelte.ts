@@ -12,6 +12,7 @@ import type { Scope } from '../search/search-index';
 import { inSlices, KEY_SLICE_MS, type Slices } from '../search/slices';
 import { painted } from '../ui/painted';
 import { Arrangement, nothingFor, type ArrangementNeeds, type Search } from './arrangement.svelte';
+import { KeyPace } from './key-pace';
 import {
   isInView,
   isSameSearch,
@@ -75,6 +76,7 @@ export class MachineList {
   /** The search that is shown: while the next one is under way, the one before. */
   #done = $state.raw(nothingFor(parseQuery('')));
   #underWay: Slices | null = null;
+  readonly #pace = new KeyPace(() => performance.now());
   #isSearching = $state(false);
   #suggestion = $state<string | null>(null);
   readonly #searched = $derived(this.#done.rows);
@@ -163,11 +165,20 @@ export class MachineList {
 
   #startSearch(query: Query, scope: Scope): () => void {
     this.#isSearching = true;
+    const begun = performance.now();
+    const before = untrack(() => this.#done);
+    const rowsOf = ({ items }: Search): number => Math.max(items.length, before.items.length);
     const done = (search: Search): void => {
+      void this.#pace.measure(rowsOf(search));
       this.#done = search;
       this.#isSearching = false;
     };
-    this.#underWay = inSlices(this.#arrangement.look(query, scope), done, KEY_SLICE_MS);
+    // Nobody types where only the machines have changed.
+    const isTyped = before.query !== query;
+    this.#underWay = inSlices(this.#arrangement.look(query, scope), done, {
+      firstMs: KEY_SLICE_MS,
+      hold: (search) => (isTyped && !this.#pace.fits(begun, rowsOf(search)) ? painted() : null),
+    });
     return this.#underWay.stop;
   }
 
