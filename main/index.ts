@@ -61,7 +61,7 @@ import {
   stopOnFaults,
 } from './lifecycle';
 import { logFileIn, openLog, redirectWarnings } from './log';
-import { installMenu } from './menu';
+import { installMenu, leaveMenuOut } from './menu';
 import { showNotice } from './notifications';
 import { proxyCalls } from './network/ipc';
 import { NetworkProcess } from './network/network-process';
@@ -112,6 +112,7 @@ const devServer = app.isPackaged ? undefined : process.env['CRASHCART_DEV_SERVER
 
 app.enableSandbox();
 registerAppScheme();
+leaveMenuOut(process.platform);
 
 const log = openLog(app.getPath('userData'));
 redirectWarnings(log);

@@ -18,16 +18,20 @@ export interface MenuOptions {
 }
 
 /**
- * The application menu. On macOS text fields need the edit menu to copy and paste; its items are
- * named by the system, in its language. Elsewhere there is none: its accelerators (Ctrl+W, Ctrl+R …)
- * are keys a technician types into consoles. Quick open has none here for the same reason: Cmd+K is
- * the window's while no console has the keyboard.
+ * Leaves the application menu out where it is not needed: its accelerators (Ctrl+W, Ctrl+R …) are keys a technician
+ * types into consoles. Called before the app is ready, when Electron would make one of its own.
+ */
+export function leaveMenuOut(platform: NodeJS.Platform): void {
+  if (platform !== 'darwin') Menu.setApplicationMenu(null);
+}
+
+/**
+ * The application menu of macOS, where text fields need the edit menu to copy and paste; its items are
+ * named by the system, in its language. Quick open has no keys here: Cmd+K is the window's while no console
+ * has the keyboard.
  */
 export function installMenu({ platform, locale, onQuickOpen, onHelp }: MenuOptions): void {
-  if (platform !== 'darwin') {
-    Menu.setApplicationMenu(null);
-    return;
-  }
+  if (platform !== 'darwin') return;
   const words = WORDS[languageOf(locale)];
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([

@@ -28,16 +28,16 @@ test('every security switch of the page is set', () => {
   });
 });
 
-test('the window shows itself when there is something to see', () => {
+test('the window shows itself when its page is there', () => {
   expect(window.shown).toBe(false);
-  window.emit('ready-to-show');
+  window.webContents.emit('dom-ready');
   expect(window.shown).toBe(true);
 });
 
 test('a hidden window stays hidden', () => {
   const hidden: unknown = createWindow('/app/preload.cjs', 'main', 'Crashcart', false);
   if (!(hidden instanceof BrowserWindow)) throw new Error('not the fake');
-  hidden.emit('ready-to-show');
+  hidden.webContents.emit('dom-ready');
   expect(hidden.shown).toBe(false);
 });
 

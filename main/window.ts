@@ -13,7 +13,7 @@ const SIZES = { main: { width: 1280, height: 800 }, console: { width: 1024, heig
 /**
  * Makes a window. Every security switch is written out, although some are defaults: whoever
  * changes one has to do it here and say why.
- * @param shows itself as soon as there is something to see
+ * @param shows itself as soon as its page is there
  */
 export function createWindow(
   preload: string,
@@ -27,6 +27,8 @@ export function createWindow(
     minWidth: 320,
     minHeight: 256,
     show: false,
+    // Else the empty document before our page waits for the graphics process, and our page for that.
+    paintWhenInitiallyHidden: false,
     title,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
@@ -44,7 +46,7 @@ export function createWindow(
       safeDialogs: true,
     },
   });
-  if (shows) window.once('ready-to-show', () => window.show());
+  if (shows) window.webContents.once('dom-ready', () => window.show());
   // The page's title would otherwise follow the document of a console.
   window.on('page-title-updated', (event) => event.preventDefault());
   return window;

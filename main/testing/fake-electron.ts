@@ -289,16 +289,29 @@ export const ipcMain = {
   },
 };
 
-type Serve = (request: Request) => Promise<Response>;
+/** What is asked of a scheme of the app's own. */
+interface SchemeRequest {
+  readonly method: string;
+  readonly url: string;
+}
 
-export const schemes = new Map<string, Serve>();
+interface SchemeAnswer {
+  readonly statusCode?: number;
+  readonly data?: Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export const schemes = new Map<string, (request: SchemeRequest) => Promise<SchemeAnswer>>();
 
 export const protocol = {
   registerSchemesAsPrivileged(list: object[]): void {
     app.emit('schemes', list);
   },
-  handle(scheme: string, serve: Serve): void {
-    schemes.set(scheme, serve);
+  registerBufferProtocol(
+    scheme: string,
+    serve: (request: SchemeRequest, answer: (answer: SchemeAnswer) => void) => void,
+  ): void {
+    schemes.set(scheme, (request) => new Promise((resolve) => serve(request, resolve)));
   },
 };
 
