@@ -19,15 +19,18 @@ async function ask(address: string, method: string, params: object): Promise<unk
 const targets = z.array(
   z.object({ type: z.string(), url: z.string(), webSocketDebuggerUrl: z.string() }),
 );
-const evaluated = z.object({ result: z.object({ result: z.object({ value: z.number() }) }) });
+const evaluated = z.object({
+  result: z.object({ result: z.object({ value: z.tuple([z.number(), z.number()]) }) }),
+});
 
-/** When the page of an app set its mark, in ms since 1970; null while it has not. */
-async function marked(port: string): Promise<number | null> {
+/** When the page of an app was first on the screen, and when it set its mark, in ms since 1970; null before. */
+async function marked(port: string): Promise<readonly [number, number] | null> {
   const list = targets.parse(await (await fetch(`http://127.0.0.1:${port}/json`)).json());
   const page = list.find(({ type, url }) => type === 'page' && /^(app|file):/.test(url));
   if (page === undefined) return null;
   const expression =
-    "performance.timeOrigin + (performance.getEntriesByName('usable')[0]?.startTime ?? NaN)";
+    "['first-paint', 'usable'].map((name) => performance.timeOrigin + " +
+    '(performance.getEntriesByName(name)[0]?.startTime ?? NaN))';
   const answer = evaluated.safeParse(
     await ask(page.webSocketDebuggerUrl, 'Runtime.evaluate', { expression, returnByValue: true }),
   );
@@ -37,7 +40,9 @@ async function marked(port: string): Promise<number | null> {
 /** An app that was started without Playwright, and has set its mark: it can be worked with. */
 export interface MarkedApp {
   readonly program: Program;
-  /** From the start of its process to its mark, in ms. */
+  /** From the start of its process to its first picture on the screen, in ms. */
+  readonly paintedMs: number;
+  /** The same to its mark. */
   readonly tookMs: number;
 }
 
@@ -51,13 +56,14 @@ export async function startMarked(
   const args = [app, `--user-data-dir=${userData}`, '--remote-debugging-port=0'];
   const program = Program.start(electronPath(), args, { env });
   const [, port = ''] = await program.says(/DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//);
-  const at: number[] = [];
+  const found: (readonly [number, number])[] = [];
   await expect
     .poll(async () => {
-      const time = await marked(port);
-      if (time !== null) at.push(time);
-      return at.length;
+      const times = await marked(port);
+      if (times !== null) found.push(times);
+      return found.length;
     })
     .toBeGreaterThan(0);
-  return { program, tookMs: (at[0] ?? NaN) - begun };
+  const [painted, usable] = found[0] ?? [NaN, NaN];
+  return { program, paintedMs: painted - begun, tookMs: usable - begun };
 }
