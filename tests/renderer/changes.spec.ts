@@ -23,7 +23,7 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
       const scenario = signedIn();
       await app.start(scenario);
       const marked = app.grid.locator('.changed, .new');
-      await app.search.fill(NAME);
+      await app.searchFor(NAME);
       await expect(app.row(NAME)).toBeVisible();
       await expect(marked, 'nothing at first').toHaveCount(0);
 
@@ -69,7 +69,7 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
 test('a machine that was read by itself is marked, and not told of', async ({ app }) => {
   const scenario = signedIn();
   await app.start(scenario);
-  await app.search.fill(NAME);
+  await app.searchFor(NAME);
   await expect(app.row(NAME)).toBeVisible();
   const machine = scenario.machines.find(({ name }) => name === NAME);
   if (machine === undefined) throw new Error('It is not there');

@@ -351,7 +351,7 @@ test.describe('a desktop somebody works on', () => {
   test('is opened only after it was asked how, and the reason goes along', async ({ app }) => {
     await app.start(asking());
     const { page } = app;
-    await app.search.fill(IN_USE);
+    await app.searchFor(IN_USE);
     await app.row(IN_USE).dblclick();
     const dialog = page.getByRole('dialog', { name: `${IN_USE} is being used` });
     await expect(dialog).toContainText('Working on this desktop now: m.schmidt.');
@@ -376,7 +376,7 @@ test.describe('a desktop somebody works on', () => {
     await app.start(asking());
     const { page } = app;
     const dialog = page.getByRole('dialog');
-    await app.search.fill(IN_USE);
+    await app.searchFor(IN_USE);
     await app.row(IN_USE).dblclick();
     await dialog.getByRole('button', { name: 'Ask the user' }).click();
     await expect(app.panel).toBeVisible();
@@ -399,7 +399,7 @@ test.describe('a desktop somebody works on', () => {
   test('is opened without a question where the technician wants none', async ({ app }) => {
     await app.start(asking());
     const { page } = app;
-    await app.search.fill(IN_USE);
+    await app.searchFor(IN_USE);
     await app.row(IN_USE).dblclick();
     const dialog = page.getByRole('dialog');
     await expect(dialog.getByRole('checkbox'), 'the user is asked anew each time').toHaveCount(0);
@@ -424,7 +424,7 @@ test.describe('a desktop somebody works on', () => {
       await page.getByRole('button', { name: `Actions for ${SHANGHAI.details.name}` }).click();
       await page.getByRole('menuitemcheckbox', { name }).click();
     };
-    await app.search.fill(IN_USE);
+    await app.searchFor(IN_USE);
     await choose('Desktops in use: open');
     await app.row(IN_USE).dblclick();
     await page.getByRole('tab', { name: IN_USE }).waitFor();

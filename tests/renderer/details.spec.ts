@@ -28,7 +28,7 @@ function panel(app: RendererApp) {
 }
 
 async function open(app: RendererApp): Promise<void> {
-  await app.search.fill(NAME);
+  await app.searchFor(NAME);
   await app.row(NAME).click();
   await app.page.keyboard.press('i');
   await expect(panel(app)).toBeFocused();
@@ -88,7 +88,7 @@ test('what was last seen is there before anybody is signed in, and cannot be ope
   const out = { ...BEIJING, session: { state: 'signed-out' } } as const;
   await app.start({ ...scenario, accounts: [SHANGHAI, out], lastKnown: [seen] });
   await expect(app.page.getByText(/Dimmed machines are shown as they were/)).toBeVisible();
-  await app.search.fill(machine.name);
+  await app.searchFor(machine.name);
   const button = app.row(machine.name).getByRole('button', { name: /^Open console/ });
   await expect(button).toHaveAccessibleName(/Sign in to 北京研发 first/);
   await expect(button).toHaveAttribute('aria-disabled', 'true');
@@ -106,7 +106,7 @@ test('what it is made of is read when it is looked at; a failure is told and can
   app,
 }) => {
   await app.start(withLog());
-  await app.search.fill(NAME);
+  await app.searchFor(NAME);
   await expect(app.row(NAME)).toBeVisible();
   expect(await app.calls('inventory:facts'), 'for nobody').toEqual([]);
   await app.answer('inventory:facts', {

@@ -52,9 +52,15 @@ export class RendererApp {
     return this.page.getByRole('searchbox', { name: 'Search machines' });
   }
 
+  /** Searches, and waits for what is found: a click on a row that was there before would miss it. */
+  async searchFor(text: string): Promise<void> {
+    await this.search.fill(text);
+    await expect(this.page.locator('[role=grid][aria-busy=true]')).toHaveCount(0);
+  }
+
   /** Opens the console of a machine by its button. */
   async openConsole(name: string): Promise<string> {
-    await this.search.fill(name);
+    await this.searchFor(name);
     await this.row(name).getByRole('button', { name: 'Open console' }).click();
     await this.page.getByRole('tab', { name }).waitFor();
     return this.page.evaluate((machine) => window.fake.consoleOf(machine), name);
@@ -69,7 +75,7 @@ export class RendererApp {
 
   /** Opens the assistance panel from a machine's row. */
   async openAssistance(name: string): Promise<Locator> {
-    await this.search.fill(name);
+    await this.searchFor(name);
     await this.row(name).getByRole('button', { name: 'Remote assistance' }).click();
     return this.panel;
   }

@@ -50,13 +50,13 @@ function view(app: RendererApp, name: string) {
 test('the star of a row, its keys, and the favourites', async ({ app }) => {
   const scenario = signedIn();
   await app.start(scenario);
-  await app.search.fill('SH-HR-0001');
+  await app.searchFor('SH-HR-0001');
   await app.row('SH-HR-0001').getByRole('button', { name: 'Favourite' }).click();
   expect(await app.lastArgs('library:mark')).toEqual({
     machineIds: [idOf(scenario, 'SH-HR-0001')],
     change: { kind: 'favourite', on: true },
   });
-  await app.search.fill('SH-HR-0003');
+  await app.searchFor('SH-HR-0003');
   await app.search.press('ArrowDown');
   await app.page.keyboard.press('s');
   await expect(app.row('SH-HR-0003').getByRole('button', { name: 'Favourite' })).toHaveAttribute(
@@ -110,7 +110,7 @@ test('tags are counted, shown, and found like notes', async ({ app }) => {
   await expect(app.page.getByText('2 of 280')).toBeVisible();
   await expect(view(app, 'lab')).toHaveAttribute('aria-pressed', 'true');
   await view(app, 'All machines').click();
-  await app.search.fill('receptionist vip');
+  await app.searchFor('receptionist vip');
   await expect(app.page.getByText('1 of 280')).toBeVisible();
 });
 
@@ -118,7 +118,7 @@ test('a search is saved with filters and order, and brought back', async ({ app 
   await app.start(signedIn());
   const save = app.page.getByRole('button', { name: 'Save this search…' });
   await expect(save).toHaveCount(0);
-  await app.search.fill('hr');
+  await app.searchFor('hr');
   await app.page.getByRole('radio', { name: 'Desktops' }).check();
   await save.click();
   const dialog = app.page.getByRole('dialog', { name: 'Save this search' });

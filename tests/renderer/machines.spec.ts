@@ -10,25 +10,25 @@ test('every machine is a row that begins with its name', async ({ app }) => {
   await expect(app.grid).toHaveAttribute('aria-rowcount', '281');
   // Rows out of sight are not in the document.
   expect(await app.grid.getByRole('row').count()).toBeLessThan(60);
-  await app.search.fill('SH-HR-0002');
+  await app.searchFor('SH-HR-0002');
   const row = app.row('SH-HR-0002');
   await expect(row).toHaveAccessibleName(/^SH-HR-0002, desktop, starting…, not registered$/);
   await expect(row).toHaveAttribute('aria-rowindex', '2');
   await expect(row.getByRole('button')).toHaveCount(4);
-  await app.search.fill('gpu-rack1-02');
+  await app.searchFor('gpu-rack1-02');
   await expect(app.row('gpu-rack1-02').getByRole('button')).toHaveCount(3);
 });
 
 test('the awkward ones: long, Chinese, unknown words, no connection', async ({ app }) => {
   await app.start(signedIn());
-  await app.search.fill('QUARTERLY');
+  await app.searchFor('QUARTERLY');
   await expect(app.row(LONG_NAME)).toBeVisible();
   expect(await app.page.evaluate(() => document.body.scrollWidth)).toBe(1280);
-  await app.search.fill(CHINESE_NAME);
+  await app.searchFor(CHINESE_NAME);
   await expect(app.row(CHINESE_NAME)).toBeVisible();
-  await app.search.fill('migrating_cold');
+  await app.searchFor('migrating_cold');
   await expect(app.grid.getByRole('row').last()).toContainText('UNABLE_TO_CONNECT');
-  await app.search.fill('SH-FIN-0003');
+  await app.searchFor('SH-FIN-0003');
   await expect(app.row('SH-FIN-0003')).toHaveAccessibleName(/unknown$/);
 });
 
@@ -49,14 +49,14 @@ test('search: words in any order, over what a technician knows', async ({ app })
   for (const [text, fits] of sought) {
     const { length } = scenario.machines.filter(fits);
     expect(length, text).toBeGreaterThan(0);
-    await app.search.fill(text);
+    await app.searchFor(text);
     await expect(app.page.getByText(`${length} of 280`, { exact: true }), text).toBeVisible();
   }
 });
 
 test('a name that matches comes before an account that does', async ({ app }) => {
   await app.start(signedIn());
-  await app.search.fill('fin sh');
+  await app.searchFor('fin sh');
   await expect(app.grid.getByRole('row').nth(1)).toHaveAccessibleName(/^SH-FIN-/);
 });
 
@@ -76,7 +76,7 @@ test('Ctrl+F and the slash go to the search box, Escape empties it', async ({ ap
 
 test('type, Enter: the console of the best match opens', async ({ app }) => {
   await app.start(signedIn());
-  await app.search.fill('hr 0003');
+  await app.searchFor('hr 0003');
   await expect(app.row('SH-HR-0003')).toHaveAttribute('aria-selected', 'true');
   await app.search.press('Enter');
   await expect(app.page.getByRole('tab', { name: 'SH-HR-0003' })).toHaveAttribute(
@@ -147,7 +147,7 @@ test('desktops, servers, and one account', async ({ app }) => {
   await expect(app.page.getByText('240 of 280')).toBeVisible();
   await app.page.getByRole('button', { name: /^北京研发/ }).click();
   await expect(app.page.getByText('80 of 280')).toBeVisible();
-  await app.search.fill('rack');
+  await app.searchFor('rack');
   await expect(app.page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
   await app.page.getByRole('button', { name: 'Show all machines' }).click();
   await expect(app.page.getByText('280 machines')).toBeVisible();
@@ -240,6 +240,6 @@ test('fifty thousand rows: only those in sight exist, the last is one key away',
   await expect(app.row('M-49999')).toBeFocused();
   await expect(app.row('M-49999')).toBeInViewport({ ratio: 1 });
   expect(await app.grid.getByRole('row').count()).toBeLessThan(60);
-  await app.search.fill('4321');
+  await app.searchFor('4321');
   await expect(app.page.getByText(/^\d+ of 50,000$/)).toBeVisible();
 });

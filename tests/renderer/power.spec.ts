@@ -27,7 +27,7 @@ function run(name: string, more: Partial<PowerRun>): PowerRun {
 }
 
 async function openRowMenu(app: RendererApp, name: string): Promise<void> {
-  await app.search.fill(name);
+  await app.searchFor(name);
   await app.row(name).getByRole('button', { name: 'Power' }).click();
 }
 
@@ -143,7 +143,7 @@ test('who is on it is looked up before anything can be confirmed', async ({ app 
 test('the row follows until it is done, and then shows the real state', async ({ app }) => {
   await app.start(signedIn());
   const since = new Date(Date.now() - 72_000).toISOString();
-  await app.search.fill(IDLE);
+  await app.searchFor(IDLE);
   await app.emit('power:changed', run(IDLE, { since }));
   await expect(app.row(IDLE)).toContainText(/Restarting\s*1:1\d/);
   await openRowMenu(app, IDLE);
@@ -228,6 +228,6 @@ test('a console whose machine is off offers to start it', async ({ app }) => {
 
 test('actions that main is about are there after a reload', async ({ app }) => {
   await app.start({ ...signedIn(), power: [run(IDLE, {})] });
-  await app.search.fill(IDLE);
+  await app.searchFor(IDLE);
   await expect(app.row(IDLE)).toContainText('Restarting');
 });

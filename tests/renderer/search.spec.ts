@@ -16,7 +16,7 @@ test('matches are marked, whatever the accents, and not by colour alone', async 
   const scenario = signedIn();
   const machines = [...named(['München-Empfang-01']), ...scenario.machines];
   await app.start({ ...scenario, machines });
-  await app.search.fill('munchen 01');
+  await app.searchFor('munchen 01');
   const marks = app.row('München-Empfang-01').locator('mark');
   await expect(marks).toHaveText(['München', '01']);
   await expect(marks.first()).toHaveCSS('text-decoration-line', 'underline');
@@ -27,7 +27,7 @@ test('matches are marked, whatever the accents, and not by colour alone', async 
 
 test('Chinese names are found by the initials of their pinyin', async ({ app }) => {
   await app.start(signedIn());
-  await app.search.fill('hzsj 6');
+  await app.searchFor('hzsj 6');
   await expect(app.grid.getByRole('row').nth(1)).toHaveAccessibleName(/^杭州-设计-0006/);
   await expect(app.row('杭州-设计-0006').locator('mark')).toHaveText(['杭州-设计', '0006']);
 });
@@ -38,7 +38,7 @@ test('the exact name comes first, and Enter opens it whatever was chosen before'
   const scenario = signedIn();
   await app.start({ ...scenario, machines: named(['kiosk-10', 'a-kiosk', 'kiosk', 'kiosk-2']) });
   await app.row('kiosk-10').click();
-  await app.search.fill('kiosk');
+  await app.searchFor('kiosk');
   await expect(app.grid.getByRole('row').nth(1)).toHaveAccessibleName(/^kiosk,/);
   await app.search.press('Enter');
   await expect(app.page.getByRole('tab', { name: 'kiosk', exact: true })).toBeVisible();
@@ -47,10 +47,10 @@ test('the exact name comes first, and Enter opens it whatever was chosen before'
 test('a typing error is forgiven where nothing is spelt so, and that is said', async ({ app }) => {
   const scenario = signedIn();
   await app.start({ ...scenario, machines: named(['marketing-01', 'marketing-02', 'sales-01']) });
-  await app.search.fill('marketting');
+  await app.searchFor('marketting');
   await expect(app.page.getByText('Nothing is spelt so').first()).toBeVisible();
   await expect(app.grid.getByRole('row')).toHaveCount(3);
-  await app.search.fill('marketting-03');
+  await app.searchFor('marketting-03');
   await expect(app.page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
 });
 
@@ -88,7 +88,7 @@ test('fields: completed by keyboard, kept as chips, removed by Backspace and by 
 
 test('a search that finds nothing says so, and offers another', async ({ app }) => {
   await app.start(signedIn());
-  await app.search.fill('SH-HR-0003 nobody');
+  await app.searchFor('SH-HR-0003 nobody');
   await expect(app.page.getByText('No machine has all of “SH-HR-0003 nobody”')).toBeVisible();
   await app.page.getByRole('button', { name: 'Search for “SH-HR-0003” instead' }).click();
   await expect(app.row('SH-HR-0003')).toBeVisible();
@@ -99,7 +99,7 @@ test('a chosen column orders what is found; a third click leaves it to the searc
   app,
 }) => {
   await app.start({ ...signedIn(), machines: named(['x-kiosk', 'kiosk', 'a-kiosk']) });
-  await app.search.fill('kiosk');
+  await app.searchFor('kiosk');
   const first = app.grid.getByRole('row').nth(1);
   const column = app.page.getByRole('columnheader', { name: 'Name' });
   await expect(first).toHaveAccessibleName(/^kiosk/);

@@ -56,7 +56,7 @@ test('by keyboard: Space, Shift with arrows, Ctrl+A, Escape; the count is said',
   await page.keyboard.press('Control+a');
   await expect(said).toHaveText('280 machines chosen');
   // Only what is in sight is chosen.
-  await app.search.fill('SH-HR-000');
+  await app.searchFor('SH-HR-000');
   await expect(said).not.toHaveText('280 machines chosen');
 });
 

@@ -100,7 +100,7 @@ test('a reason is asked for before each console, and none opens without one', as
   const rules = { requireReason: true };
   const policy = { state: 'applied', source: '/etc/crashcart/policy.json', rules } as const;
   await app.start({ ...scenario, info: { ...scenario.info, policy } });
-  await app.search.fill('SH-HR-0003');
+  await app.searchFor('SH-HR-0003');
   await app
     .row('SH-HR-0003')
     .getByRole('button', { name: english('machines.open') })

@@ -7,7 +7,7 @@ import { expect, test, type RendererApp } from './fixtures';
 const SERVER = 'gpu-rack1-02';
 
 async function ask(app: RendererApp, name: string): Promise<Locator> {
-  await app.search.fill(name);
+  await app.searchFor(name);
   await app.row(name).click({ button: 'right' });
   await app.page.getByRole('menuitem', { name: english('watch.menu') }).click();
   return app.page.getByRole('dialog', { name: english('watch.title', { name }) });
@@ -86,7 +86,7 @@ test('it is told by the system, and a click leads to the machine whatever the li
   const { id: machineId, name: machineName, accountId } = machine;
   const since = '2026-11-21T08:00:00Z';
   const watch: Watch = { machineId, machineName, accountId, condition: 'free', since };
-  await app.search.fill('nothing is called so');
+  await app.searchFor('nothing is called so');
   await app.emit('watches:news', { watch, end: { is: 'met' } });
   await expect
     .poll(() => app.lastArgs('app:notify'))

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { WatchCondition } from '../../../preload/contract/watches';
 import { english } from '../../support/english';
 import { AccountList } from './accounts';
@@ -32,6 +32,8 @@ export class MachinesPage {
   /** Types into the search box, its name unless told, and waits until the list shows this machine. */
   async find(name: string, search = name): Promise<Locator> {
     await this.search.fill(search);
+    // A row that was there before goes elsewhere, and would be waited for in vain.
+    await expect(this.grid).toHaveAttribute('aria-busy', 'false');
     const row = this.row(name);
     await row.waitFor();
     return row;

@@ -88,9 +88,9 @@ test('the rules of the organisation hold, and are listed among the settings', as
   await expect(settings.getByText(host)).toBeVisible();
   await window.keyboard.press('Escape');
 
-  await machines.search.fill(DESKTOP);
-  await machines
-    .row(DESKTOP)
+  await (
+    await machines.find(DESKTOP)
+  )
     .getByRole('button', { name: english('machines.open') })
     .click();
   const ask = window.getByRole('dialog', { name: english('reason.title', { name: DESKTOP }) });
