@@ -5,9 +5,13 @@ import type { Answer, Channel } from '../../preload/contract/calls';
 import type { EventName, Events } from '../../preload/contract/events';
 import type { Console } from '../../preload/contract/models';
 import type { Result } from '../../preload/contract/result';
+import { catalogue } from '../support/catalogue';
+import { english } from '../support/english';
 import { installFakeBridge } from './fake/bridge';
 import type { Call, Scenario } from './fake/control';
 import { serveRenderer } from './server';
+
+const chinese = catalogue('zh-CN');
 
 const PICTURES = path.resolve(import.meta.dirname, '../artifacts/renderer');
 
@@ -48,8 +52,11 @@ export class RendererApp {
     return this.grid.getByRole('row', { name });
   }
 
+  /** In either language. */
   get search(): Locator {
-    return this.page.getByRole('searchbox', { name: 'Search machines' });
+    return this.page
+      .getByRole('searchbox', { name: english('machines.search') })
+      .or(this.page.getByRole('searchbox', { name: chinese('machines.search') }));
   }
 
   /** Searches, and waits for what is found: a click on a row that was there before would miss it. */

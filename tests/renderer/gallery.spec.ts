@@ -42,9 +42,6 @@ const DENIED: AppError = {
 const NEEDS_PASSCODE: AppError = { code: 'passcode-needed', fix: 'reauth' };
 const MFA_ENDED: Account = { ...WITH_MFA, session: { state: 'failed', error: NEEDS_PASSCODE } };
 
-/** A time that does not come while anybody looks. */
-const FAR = '2090-01-01T00:00:00Z';
-
 const closed = [
   'SH-HR-0004',
   'desktop-of-the-accounting-department-in-the-second-floor-0042',
@@ -56,13 +53,13 @@ const closed = [
 const target = `${SHANGHAI.id}/desktop/d-15`;
 
 async function openFirst(app: RendererApp): Promise<void> {
-  await app.page.getByRole('searchbox').fill('SH-HR-0003');
+  await app.searchFor('SH-HR-0003');
   await app.page.getByRole('row', { name: 'SH-HR-0003' }).dblclick();
   await app.page.getByRole('tab', { name: 'SH-HR-0003' }).waitFor();
 }
 
 async function openAssist(app: RendererApp): Promise<void> {
-  await app.page.getByRole('searchbox').fill('SH-HR-0003');
+  await app.searchFor('SH-HR-0003');
   const row = app.page.getByRole('row', { name: 'SH-HR-0003' });
   await row.hover();
   await row.locator('.actions button').first().click();
@@ -84,7 +81,7 @@ function withSession(): Scenario {
 }
 
 async function openOccupied(app: RendererApp): Promise<void> {
-  await app.page.getByRole('searchbox').fill(IN_USE);
+  await app.searchFor(IN_USE);
   await app.page.getByRole('row', { name: IN_USE }).dblclick();
   await app.page.getByRole('dialog').waitFor();
 }
@@ -94,7 +91,7 @@ const RUNNING = 'SH-HR-0001';
 
 /** Opens the power menu of a machine's row, and an entry of it counted from the end. */
 async function openPower(app: RendererApp, name: string, fromEnd?: number): Promise<void> {
-  await app.page.getByRole('searchbox').fill(name);
+  await app.searchFor(name);
   const row = app.page.getByRole('row', { name });
   await row.hover();
   await row.locator('button[aria-haspopup=menu]').click();
@@ -340,12 +337,12 @@ const SCREENS: readonly Screen[] = [
   {
     name: 'machines-search',
     scenario: signedIn,
-    go: (app) => app.page.getByRole('searchbox').fill('SH FIN'),
+    go: (app) => app.searchFor('SH FIN'),
   },
   {
     name: 'machines-nomatch',
     scenario: signedIn,
-    go: (app) => app.page.getByRole('searchbox').fill('no such machine'),
+    go: (app) => app.searchFor('no such machine'),
   },
   {
     name: 'machines-partial',
@@ -684,13 +681,13 @@ const SCREENS: readonly Screen[] = [
       ...signedIn(),
       power: [restart(RUNNING, {}), restart(IN_USE, { action: 'force-off' })],
     }),
-    go: (app) => app.page.getByRole('searchbox').fill('0001'),
+    go: (app) => app.searchFor('0001'),
   },
   {
     name: 'power-watch',
     scenario: signedIn,
     go: async (app) => {
-      await app.page.getByRole('searchbox').fill(RUNNING);
+      await app.searchFor(RUNNING);
       // The row has come to its place: else it moves away between two clicks.
       await app.page.getByText(/^1 (of|\/) 280/).waitFor();
       await app.page.getByRole('row', { name: RUNNING }).dblclick();
@@ -745,7 +742,8 @@ const SCREENS: readonly Screen[] = [
     scenario: signedIn,
     go: async (app) => {
       await openFirst(app);
-      const waiting = { state: 'waiting', at: FAR, attempt: 2, most: 8 } as const;
+      const at = new Date(Date.now() + 15_000).toISOString();
+      const waiting = { state: 'waiting', at, attempt: 2, most: 8 } as const;
       await app.setConsole('console-1', trouble('closed-by-server', { retry: waiting }));
       await app.page.locator('.overlay details summary').click();
     },

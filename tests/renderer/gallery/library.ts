@@ -62,7 +62,7 @@ export const LIBRARY_SCREENS: readonly Screen[] = [
     name: 'selection-tags',
     scenario: kept,
     go: async (app) => {
-      await app.page.getByRole('searchbox').fill('vip');
+      await app.searchFor('vip');
       await choose(app, 2);
       await app.page.locator('section button:has(svg.lucide-tag)').click();
       await app.page.getByRole('dialog').waitFor();
@@ -82,7 +82,7 @@ export const LIBRARY_SCREENS: readonly Screen[] = [
     name: 'details',
     scenario: kept,
     go: async (app) => {
-      await app.page.getByRole('searchbox').fill('SH-HR-0003');
+      await app.searchFor('SH-HR-0003');
       await app.page.getByRole('row', { name: 'SH-HR-0003' }).click();
       await app.page.keyboard.press('i');
       await app.page.locator('#machine-details').waitFor();

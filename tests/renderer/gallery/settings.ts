@@ -79,10 +79,10 @@ export const SETTINGS_SCREENS: readonly Screen[] = [
   {
     name: 'policy-reason',
     scenario: () => under(MANAGED, signedIn()),
-    go: async ({ page }) => {
-      await page.getByRole('searchbox').fill('SH-HR-0003');
-      await page.getByRole('row', { name: 'SH-HR-0003' }).dblclick();
-      await page.getByRole('dialog').waitFor();
+    go: async (app) => {
+      await app.searchFor('SH-HR-0003');
+      await app.page.getByRole('row', { name: 'SH-HR-0003' }).dblclick();
+      await app.page.getByRole('dialog').waitFor();
     },
   },
   { name: 'about', scenario: signedIn, go: (app) => openHelp(app, -1) },
