@@ -73,8 +73,11 @@ export class RendererApp {
     return this.page.evaluate((machine) => window.fake.consoleOf(machine), name);
   }
 
-  /** Says that a console is connected. */
+  /** Says that a console is connected, once it has a page to be so. */
   async connect(consoleId: string): Promise<void> {
+    await expect
+      .poll(() => this.page.evaluate((id) => window.fake.hasTicket(id), consoleId))
+      .toBe(true);
     await this.setConsole(consoleId, {
       state: { state: 'connected', since: '2026-11-21T08:00:00Z' },
     });

@@ -657,6 +657,8 @@ export function installFakeBridge(scenario: Scenario): void {
     },
     update: (change) => Object.assign(state, change),
     consoleOf: (name) => state.consoles.find(({ machineName }) => machineName === name)?.id ?? '',
+    hasTicket: (consoleId) =>
+      state.consoles.some(({ id, ticketId }) => id === consoleId && ticketId !== null),
     setConsole: (consoleId, change) => {
       const console = state.consoles.find(({ id }) => id === consoleId);
       if (console !== undefined) putConsole({ ...console, ...change });

@@ -94,6 +94,8 @@ export interface FakeControl {
   update(change: Partial<Scenario>): void;
   /** Id of the console of a machine, by its name. */
   consoleOf(machineName: string): string;
+  /** Whether it has the ticket with which its page is shown. */
+  hasTicket(consoleId: string): boolean;
   /** Changes one console, and tells the renderer. */
   setConsole(consoleId: string, change: Partial<Console>): void;
   /** Policy violations and errors seen by the page. */
