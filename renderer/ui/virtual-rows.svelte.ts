@@ -13,8 +13,8 @@ interface Options {
 
 /** Rows in the document above and below those in sight, so that a quick scroll meets no gap. */
 const OVERSCAN = 8;
-/** A page that is busy for ever gets them all the same. */
-const OVERSCAN_WAITS_MS = 500;
+/** A page that is busy for ever gets the rest all the same. */
+const REST_WAITS_MS = 500;
 
 /**
  * The rows in sight of a scrolling element, for lists of fixed row height: where a row stands is a
@@ -29,8 +29,8 @@ export class VirtualRows {
     Math.min(this.#scrolled, Math.max(0, this.height - this.#inSight)),
   );
   #inSight = $state(0);
-  /** None before what is in sight has been painted once, and the page has nothing better to do. */
-  #overscan = $state(0);
+  #hasSettled = $state(false);
+  readonly #overscan = $derived.by(() => (this.#hasSettled ? OVERSCAN : 0));
   readonly #slots = new Slots();
   readonly #options: Options;
 
@@ -60,9 +60,9 @@ export class VirtualRows {
 
   constructor(options: Options) {
     this.#options = options;
-    // When there is time for it: who presses a key meanwhile is not kept waiting for rows nobody sees.
+    // When there is time for it: who presses a key meanwhile is not kept waiting for what nobody sees.
     void painted().then(() =>
-      requestIdleCallback(() => (this.#overscan = OVERSCAN), { timeout: OVERSCAN_WAITS_MS }),
+      requestIdleCallback(() => (this.#hasSettled = true), { timeout: REST_WAITS_MS }),
     );
     $effect(() => (this.#element === null ? undefined : this.#watch(this.#element)));
   }
@@ -73,6 +73,11 @@ export class VirtualRows {
   }
   get element(): HTMLElement | null {
     return this.#element;
+  }
+
+  /** What is in sight has been painted once, and then the page had nothing better to do: the rest may come. */
+  get hasSettled(): boolean {
+    return this.#hasSettled;
   }
 
   /** Can any of it be seen? Others are in the document for when the list is scrolled. */
