@@ -1,4 +1,5 @@
-import electronLog from 'electron-log/main';
+// Not its Electron part, which opens a channel of its own to every page, past `ipc/handle`.
+import electronLog from 'electron-log/node';
 import path from 'node:path';
 import { inspect } from 'node:util';
 import { redact } from './redact';
@@ -29,9 +30,10 @@ export function logFileIn(userData: string): string {
  * can be the one that forgot.
  */
 export function openLog(userData: string): Log {
+  // It would look for a package.json otherwise.
+  electronLog.transports.file.setAppName('Crashcart');
   electronLog.transports.file.resolvePathFn = () => logFileIn(userData);
   electronLog.transports.file.maxSize = 1024 * 1024;
-  electronLog.transports.ipc.level = false;
   electronLog.transports.console.level = 'warn';
   const write =
     (level: Level) =>

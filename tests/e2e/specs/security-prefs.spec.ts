@@ -48,6 +48,14 @@ test('our page and a console are locked up, by the sandbox of the system too', a
   }
 });
 
+test('no page has another way into main than the calls of the bridge', async ({ computer }) => {
+  await (await computer.start('--practice')).grid.waitFor();
+  // Libraries like to listen to pages by themselves, past sender, schema and leave.
+  const heard = await computer.app.electron.evaluate(({ ipcMain }) => ipcMain.eventNames());
+  // Electron's own, for faults of the object itself.
+  expect(heard).toEqual(['error']);
+});
+
 test('our page can do nothing but show itself and speak over the bridge', async ({ computer }) => {
   const machines = await computer.start('--practice');
   await machines.grid.waitFor();
