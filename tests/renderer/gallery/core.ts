@@ -1,20 +1,8 @@
-import { firstRun, openConsole, openSession, SHANGHAI, signedIn } from '../fake/data';
-import type { RendererApp } from '../fixtures';
+import { firstRun, openConsole, openSession, signedIn } from '../fake/data';
 import { LIBRARY_SCREENS } from './library';
 import type { Screen } from './screen';
 import { SETTINGS_SCREENS } from './settings';
-
-const target = `${SHANGHAI.id}/desktop/d-15`;
-
-async function openAssist(app: RendererApp): Promise<void> {
-  await app.openAssistance('SH-HR-0003');
-  await app.panel.waitFor();
-}
-
-async function openConsoles(app: RendererApp): Promise<void> {
-  await app.page.getByRole('tab').nth(1).click();
-  await app.page.locator('#panel-console .toolbar').waitFor();
-}
+import { openAssist, openMenu, TARGET, toConsole } from './ways';
 
 /** One console connected, one not. */
 function withConsoles(): ReturnType<typeof signedIn> {
@@ -40,21 +28,20 @@ export const CORE_SCREENS: readonly Screen[] = [
     scenario: signedIn,
     go: (app) => app.page.getByRole('grid').getByRole('row').nth(2).click(),
   },
-  { name: 'console', scenario: withConsoles, go: openConsoles },
+  { name: 'console', scenario: withConsoles, go: (app) => toConsole(app) },
   {
     name: 'console-menu',
     scenario: withConsoles,
     go: async (app) => {
-      await openConsoles(app);
-      await app.page.getByRole('button', { name: 'View', exact: true }).click();
-      await app.page.getByRole('menu').waitFor();
+      await toConsole(app);
+      await openMenu(app, 'view');
       await app.page.keyboard.press('ArrowDown');
     },
   },
   { name: 'assist-none', scenario: signedIn, go: openAssist },
   {
     name: 'sessions',
-    scenario: () => ({ ...signedIn(), sessions: [openSession(target, 'SH-HR-0003')] }),
+    scenario: () => ({ ...signedIn(), sessions: [openSession(TARGET, 'SH-HR-0003')] }),
     go: async ({ page }) => {
       await page.getByRole('button', { name: /^Sessions/ }).click();
       await page.getByRole('dialog').waitFor();
