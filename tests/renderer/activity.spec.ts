@@ -1,6 +1,8 @@
 import type { Locator } from '@playwright/test';
 import type { ActivityFilter } from '../../preload/contract/activity';
-import { activityLog, CHINESE_NAME, happened, LONG_NAME, signedIn } from './fake/data';
+import { activityLog, happened } from './fake/activity';
+import { signedIn } from './fake/data';
+import { CHINESE_NAME, LONG_NAME } from './fake/estate';
 import { expect, test, type RendererApp } from './fixtures';
 
 const scenario = () => ({ ...signedIn(), activity: activityLog() });

@@ -1,5 +1,6 @@
 import { DIAGNOSES, type Retry } from '../../preload/contract/doctor';
-import { IN_USE, LONG_NAME, SETTINGS, SHANGHAI, signedIn, trouble } from './fake/data';
+import { SETTINGS, SHANGHAI, signedIn, trouble } from './fake/data';
+import { IN_USE, LONG_NAME } from './fake/estate';
 import { expect, test, type RendererApp } from './fixtures';
 
 function frames(app: RendererApp) {

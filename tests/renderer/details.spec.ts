@@ -1,5 +1,6 @@
 import { english } from '../support/english';
-import { BEIJING, happened, SHANGHAI, signedIn } from './fake/data';
+import { happened } from './fake/activity';
+import { BEIJING, SHANGHAI, signedIn } from './fake/data';
 import type { Scenario } from './fake/control';
 import { expect, test, type RendererApp } from './fixtures';
 

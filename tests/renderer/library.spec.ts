@@ -1,6 +1,7 @@
 import type { MachineMarks, SavedSearch } from '../../preload/contract/library';
 import type { Machine } from '../../preload/contract/models';
-import { LONG_NAME, SHANGHAI, signedIn } from './fake/data';
+import { SHANGHAI, signedIn } from './fake/data';
+import { LONG_NAME } from './fake/estate';
 import type { Scenario } from './fake/control';
 import { expect, test, type RendererApp } from './fixtures';
 

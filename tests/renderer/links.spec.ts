@@ -1,6 +1,7 @@
 import type { MachineLink, MachineRequest } from '../../preload/contract/requests';
 import { english } from '../support/english';
-import { BEIJING, firstRun, IN_USE, SETTINGS, SHANGHAI, signedIn } from './fake/data';
+import { BEIJING, firstRun, SETTINGS, SHANGHAI, signedIn } from './fake/data';
+import { IN_USE } from './fake/estate';
 import { expect, test, type RendererApp } from './fixtures';
 
 const IDLE = 'SH-HR-0003';

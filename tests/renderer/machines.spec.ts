@@ -1,6 +1,7 @@
 import type { AppError } from '../../preload/contract/errors';
 import type { Machine } from '../../preload/contract/models';
-import { BEIJING, CHINESE_NAME, LONG_NAME, SHANGHAI, signedIn } from './fake/data';
+import { BEIJING, SHANGHAI, signedIn } from './fake/data';
+import { CHINESE_NAME, LONG_NAME } from './fake/estate';
 import { expect, test, testWithClock } from './fixtures';
 
 const SLOW: AppError = { code: 'timed-out', fix: 'retry', requestId: 'r-1', params: { host: 'h' } };

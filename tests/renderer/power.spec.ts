@@ -1,6 +1,7 @@
 import type { Machine } from '../../preload/contract/models';
 import type { PowerRun } from '../../preload/contract/power';
-import { IN_USE, SHANGHAI, signedIn, trouble } from './fake/data';
+import { SHANGHAI, signedIn, trouble } from './fake/data';
+import { IN_USE } from './fake/estate';
 import { expect, test, type RendererApp } from './fixtures';
 
 /** Nobody is on it. */

@@ -1,4 +1,5 @@
-import { IN_USE, signedIn } from './fake/data';
+import { signedIn } from './fake/data';
+import { IN_USE } from './fake/estate';
 import type { Scenario } from './fake/control';
 import type { PowerRun } from '../../preload/contract/power';
 import { expect, test, type RendererApp } from './fixtures';

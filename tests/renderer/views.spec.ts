@@ -1,4 +1,5 @@
-import { IN_USE, openConsole, PREVIEW, SETTINGS, SHANGHAI, signedIn } from './fake/data';
+import { openConsole, PREVIEW, SETTINGS, SHANGHAI, signedIn } from './fake/data';
+import { IN_USE } from './fake/estate';
 import { expect, test, type RendererApp } from './fixtures';
 
 const NAMES = ['BJ-DEV-0001', 'BJ-DEV-0002', 'BJ-DEV-0003'] as const;

@@ -1,7 +1,8 @@
 import type { Locator } from '@playwright/test';
 import type { Watch } from '../../preload/contract/watches';
 import { english } from '../support/english';
-import { IN_USE, signedIn } from './fake/data';
+import { signedIn } from './fake/data';
+import { IN_USE } from './fake/estate';
 import { expect, test, type RendererApp } from './fixtures';
 
 const SERVER = 'gpu-rack1-02';

@@ -1,5 +1,6 @@
 import type { Scenario } from '../fake/control';
-import { activityLog, signedIn } from '../fake/data';
+import { activityLog } from '../fake/activity';
+import { signedIn } from '../fake/data';
 import type { RendererApp } from '../fixtures';
 import type { Screen } from './screen';
 

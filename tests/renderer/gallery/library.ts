@@ -1,7 +1,9 @@
 import { MACHINE_COLUMNS } from '../../../preload/contract/machine-list';
 import type { MachineMarks } from '../../../preload/contract/library';
 import type { Scenario } from '../fake/control';
-import { activityLog, BEIJING, LONG_NAME, SETTINGS, SHANGHAI, signedIn } from '../fake/data';
+import { activityLog } from '../fake/activity';
+import { BEIJING, SETTINGS, SHANGHAI, signedIn } from '../fake/data';
+import { LONG_NAME } from '../fake/estate';
 import type { RendererApp } from '../fixtures';
 import type { Screen } from './screen';
 

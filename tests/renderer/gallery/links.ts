@@ -1,5 +1,6 @@
 import type { MachineRequest } from '../../../preload/contract/requests';
-import { firstRun, IN_USE, SHANGHAI, signedIn } from '../fake/data';
+import { firstRun, SHANGHAI, signedIn } from '../fake/data';
+import { IN_USE } from '../fake/estate';
 import type { RendererApp } from '../fixtures';
 import type { Screen } from './screen';
 

@@ -1,5 +1,6 @@
 import type { PowerRun } from '../../../preload/contract/power';
-import { IN_USE, signedIn, trouble } from '../fake/data';
+import { signedIn, trouble } from '../fake/data';
+import { IN_USE } from '../fake/estate';
 import type { RendererApp } from '../fixtures';
 import type { Screen } from './screen';
 import { DENIED, openFirst, openMenu } from './ways';

@@ -1,5 +1,6 @@
 import type { ConsoleCertificate } from '../../../preload/contract/models';
-import { CERTIFICATE, IN_USE, SETTINGS, SHANGHAI, signedIn, trouble } from '../fake/data';
+import { CERTIFICATE, SETTINGS, SHANGHAI, signedIn, trouble } from '../fake/data';
+import { IN_USE } from '../fake/estate';
 import type { RendererApp } from '../fixtures';
 import type { Screen } from './screen';
 import { openFirst } from './ways';
