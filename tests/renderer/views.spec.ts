@@ -278,6 +278,24 @@ test.describe('a window of its own', () => {
     expect(await app.lastArgs('consoles:setApart')).toEqual({ consoleId: own.id, apart: false });
     await app.expectAccessible();
   });
+
+  test('asks about its console alone when it is closed', async ({ app }) => {
+    const scenario = signedIn();
+    const [machine] = scenario.machines;
+    if (machine === undefined) throw new Error('no machines');
+    const own = openConsole(machine, { apart: true });
+    await app.start({
+      ...scenario,
+      info: { ...scenario.info, consoleId: own.id },
+      consoles: [own],
+    });
+    await app.emit('app:closing', { consoles: [machine.name], sessions: [] });
+    const name = `Close the console of ${machine.name}?`;
+    const question = app.page.getByRole('alertdialog', { name });
+    await expect(question).not.toContainText('Crashcart');
+    await question.getByRole('button', { name: 'Close' }).click();
+    expect(await app.calls('app:close')).toHaveLength(1);
+  });
 });
 
 test.describe('the consoles of last time', () => {

@@ -1,5 +1,6 @@
 import type { Scenario } from '../fake/control';
 import { openConsole, openSession, PREVIEW, signedIn, trouble } from '../fake/data';
+import { LONG_NAME } from '../fake/estate';
 import type { RendererApp } from '../fixtures';
 import type { Screen } from './screen';
 import { openFirst, openMenu, TARGET, toConsole } from './ways';
@@ -22,6 +23,15 @@ function withConsoles(): Scenario {
       : [openConsole(machine, index === 2 ? trouble('connection-lost') : {})],
   );
   return { ...scenario, consoles, preview: PREVIEW };
+}
+
+/** The page of a console's own window, of a machine with a long name. */
+function ownWindow(): Scenario {
+  const scenario = signedIn();
+  const [machine] = scenario.machines;
+  if (machine === undefined) throw new Error('no machines');
+  const own = openConsole(machine, { apart: true, ticketId: null });
+  return { ...scenario, info: { ...scenario.info, consoleId: own.id }, consoles: [own] };
 }
 
 async function split(app: RendererApp, choice: number): Promise<void> {
@@ -96,14 +106,17 @@ export const CONSOLE_SCREENS: readonly Screen[] = [
   },
   {
     name: 'own-window',
-    scenario: () => {
-      const scenario = signedIn();
-      const [machine] = scenario.machines;
-      if (machine === undefined) throw new Error('no machines');
-      const own = openConsole(machine, { apart: true, ticketId: null });
-      return { ...scenario, info: { ...scenario.info, consoleId: own.id }, consoles: [own] };
-    },
+    scenario: ownWindow,
     go: (app) => app.page.locator('#panel-console .toolbar').waitFor(),
+  },
+  {
+    name: 'own-window-closing',
+    scenario: ownWindow,
+    go: async (app) => {
+      await app.page.locator('#panel-console .toolbar').waitFor();
+      await app.emit('app:closing', { consoles: [LONG_NAME], sessions: [] });
+      await app.page.getByRole('alertdialog').waitFor();
+    },
   },
   {
     name: 'tabs',
