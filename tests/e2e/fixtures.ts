@@ -41,6 +41,7 @@ export class Computer {
   readonly #env: Record<string, string>;
   #app: RunningApp | undefined;
   #policyFile: string | undefined;
+  readonly #services: (() => Promise<void>)[] = [];
 
   constructor(home: string, display: Display, { switches, ownClock, diskMegabytes }: AppOptions) {
     this.home = home;
@@ -69,6 +70,20 @@ export class Computer {
   /** From now on programs find a session bus there. */
   connectBus(address: string): void {
     this.#env['DBUS_SESSION_BUS_ADDRESS'] = address;
+  }
+
+  /** Something of it that ends with it: Crashcart would quit by itself if its session bus ended first. */
+  runs(stop: () => Promise<void>): void {
+    this.#services.push(stop);
+  }
+
+  /** Ends what it runs, after Crashcart. */
+  async switchOff(): Promise<void> {
+    try {
+      await this.quit();
+    } finally {
+      for (const stop of this.#services) await stop();
+    }
   }
 
   /** Its administrator has written a policy, before Crashcart is started. */
@@ -322,15 +337,15 @@ export const test = base.extend<TestFixtures & AppOptions, WorkerFixtures>({
     const computer = new Computer(home, display, { switches, ownClock, diskMegabytes });
     await use(computer);
     if (info.status !== info.expectedStatus) await computer.attachTo(info).catch(() => undefined);
-    await computer.quit();
+    await computer.switchOff();
     remove(home);
   },
 
   keyring: async ({ computer }, use) => {
     const keyring = await Keyring.start(computer.env, computer.home);
     computer.connectBus(keyring.address);
+    computer.runs(() => keyring.stop());
     await use(keyring);
-    await keyring.stop();
   },
 
   notifications: async ({ computer, keyring: { address } }, use) => {
