@@ -24,6 +24,14 @@ function formOf(name: string, index: number): Screen {
   };
 }
 
+/** Opens the menu of the first account, and the question behind one of its entries. */
+async function openAccountMenu(app: RendererApp, entry?: number): Promise<void> {
+  await app.page.locator('nav li button[aria-haspopup]').first().click();
+  if (entry === undefined) return;
+  await app.page.getByRole('menuitem').nth(entry).click();
+  await app.page.locator('[role=dialog], [role=alertdialog]').waitFor();
+}
+
 async function askProxy(app: RendererApp, again: boolean): Promise<void> {
   const proxy = 'proxy.corp.example:3128';
   await app.emit('proxy:ask', { askId: 'a', proxy, realm: 'Corp', scheme: 'basic', again });
@@ -146,36 +154,8 @@ export const ACCOUNT_SCREENS: readonly Screen[] = [
       await app.page.getByRole('alert').waitFor();
     },
   },
-  {
-    name: 'account-menu',
-    scenario: signedIn,
-    go: (app) => app.page.locator('nav li button[aria-haspopup]').first().click(),
-  },
-  {
-    name: 'form-again',
-    scenario: signedIn,
-    go: async (app) => {
-      await app.page.locator('nav li button[aria-haspopup]').first().click();
-      await app.page.getByRole('menuitem').first().click();
-      await app.page.getByRole('dialog').waitFor();
-    },
-  },
-  {
-    name: 'forget',
-    scenario: signedIn,
-    go: async (app) => {
-      await app.page.locator('nav li button[aria-haspopup]').first().click();
-      await app.page.getByRole('menuitem').last().click();
-      await app.page.getByRole('alertdialog').waitFor();
-    },
-  },
-  {
-    name: 'stream',
-    scenario: signedIn,
-    go: async (app) => {
-      await app.page.locator('nav li button[aria-haspopup]').first().click();
-      await app.page.getByRole('menuitem').nth(1).click();
-      await app.page.getByRole('dialog').waitFor();
-    },
-  },
+  { name: 'account-menu', scenario: signedIn, go: (app) => openAccountMenu(app) },
+  { name: 'form-again', scenario: signedIn, go: (app) => openAccountMenu(app, 0) },
+  { name: 'stream', scenario: signedIn, go: (app) => openAccountMenu(app, 1) },
+  { name: 'forget', scenario: signedIn, go: (app) => openAccountMenu(app, -1) },
 ];

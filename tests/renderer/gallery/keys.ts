@@ -1,3 +1,4 @@
+import type { Typing } from '../../../preload/contract/keyboard';
 import { signedIn } from '../fake/data';
 import type { RendererApp } from '../fixtures';
 import type { Screen } from './screen';
@@ -11,6 +12,19 @@ async function openKeys(app: RendererApp, fromEnd?: number): Promise<void> {
   if (fromEnd === undefined) return;
   await app.page.getByRole('menuitem').nth(-fromEnd).click();
   await app.page.getByRole('dialog').waitFor();
+}
+
+/** A text on its way into a console, or what has ended it. */
+function typing(name: string, end: Typing['end']): Screen {
+  return {
+    name,
+    scenario: signedIn,
+    go: async (app) => {
+      await openFirst(app);
+      await app.connect('console-1');
+      await app.emit('keyboard:typing', { consoleId: 'console-1', typed: 12, total: 40, end });
+    },
+  };
 }
 
 /** Keys and text for a console. */
@@ -33,32 +47,6 @@ export const KEY_SCREENS: readonly Screen[] = [
     },
   },
   { name: 'keys-settings', scenario: signedIn, go: (app) => openKeys(app, 1) },
-  {
-    name: 'keys-typing',
-    scenario: signedIn,
-    go: async (app) => {
-      await openFirst(app);
-      await app.connect('console-1');
-      await app.emit('keyboard:typing', {
-        consoleId: 'console-1',
-        typed: 12,
-        total: 40,
-        end: null,
-      });
-    },
-  },
-  {
-    name: 'keys-typing-ended',
-    scenario: signedIn,
-    go: async (app) => {
-      await openFirst(app);
-      await app.connect('console-1');
-      await app.emit('keyboard:typing', {
-        consoleId: 'console-1',
-        typed: 12,
-        total: 40,
-        end: 'key-pressed',
-      });
-    },
-  },
+  typing('keys-typing', null),
+  typing('keys-typing-ended', 'key-pressed'),
 ];
