@@ -1,5 +1,5 @@
 import { DIAGNOSES, type Retry } from '../../preload/contract/doctor';
-import { SETTINGS, SHANGHAI, signedIn, trouble } from './fake/data';
+import { hostRefused, SETTINGS, SHANGHAI, signedIn, trouble } from './fake/data';
 import { IN_USE, LONG_NAME } from './fake/estate';
 import { expect, test, type RendererApp } from './fixtures';
 
@@ -177,22 +177,7 @@ test('a picture whose focus comes late does not bring back the console that was 
 test('a refused host leads to the settings of the account', async ({ app }) => {
   await app.start(signedIn());
   const id = await app.openConsole('SH-HR-0003');
-  await app.setConsole(id, {
-    ticketId: null,
-    state: {
-      state: 'failed',
-      reason: {
-        code: 'open-failed',
-        error: {
-          code: 'console-host-refused',
-          fix: 'settings',
-          params: { host: 'evil.example' },
-          accountId: SHANGHAI.id,
-        },
-      },
-    },
-    diagnosis: { code: 'cloud-refused', params: {}, findings: [] },
-  });
+  await app.setConsole(id, hostRefused('evil.example'));
   await expect(app.page.getByText('The console is on evil.example')).toBeVisible();
   await expect(frames(app)).toHaveCount(0);
   await app.page.getByRole('button', { name: 'Open account settings' }).click();

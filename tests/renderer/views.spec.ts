@@ -1,4 +1,4 @@
-import { openConsole, PREVIEW, SETTINGS, SHANGHAI, signedIn } from './fake/data';
+import { openConsole, ownWindow, PREVIEW, SETTINGS, SHANGHAI, signedIn } from './fake/data';
 import { IN_USE } from './fake/estate';
 import { expect, test, type RendererApp } from './fixtures';
 
@@ -258,17 +258,15 @@ test.describe('a window of its own', () => {
   });
 
   test('shows its console and nothing else, and asks for no machines', async ({ app }) => {
-    const scenario = signedIn();
-    const [one, other] = scenario.machines;
-    if (one === undefined || other === undefined) throw new Error('no machines');
-    const own = openConsole(one, { apart: true });
+    const { scenario, own } = ownWindow();
+    const [, other] = scenario.machines;
+    if (other === undefined) throw new Error('no other machine');
     await app.start({
       ...scenario,
-      info: { ...scenario.info, consoleId: own.id },
       consoles: [openConsole(other), own, openConsole(other, { id: 'x', apart: true })],
     });
     await expect(app.page.locator('webview')).toHaveCount(1);
-    await expect(app.page.getByRole('heading', { name: one.name })).toBeVisible();
+    await expect(app.page.getByRole('heading', { name: own.machineName })).toBeVisible();
     await expect(app.page.getByRole('tab')).toHaveCount(0);
     expect(await app.calls('inventory:list')).toEqual([]);
     expect(await app.calls('consoles:lastSession')).toEqual([]);
@@ -280,17 +278,10 @@ test.describe('a window of its own', () => {
   });
 
   test('asks about its console alone when it is closed', async ({ app }) => {
-    const scenario = signedIn();
-    const [machine] = scenario.machines;
-    if (machine === undefined) throw new Error('no machines');
-    const own = openConsole(machine, { apart: true });
-    await app.start({
-      ...scenario,
-      info: { ...scenario.info, consoleId: own.id },
-      consoles: [own],
-    });
-    await app.emit('app:closing', { consoles: [machine.name], sessions: [] });
-    const name = `Close the console of ${machine.name}?`;
+    const { scenario, own } = ownWindow();
+    await app.start(scenario);
+    await app.emit('app:closing', { consoles: [own.machineName], sessions: [] });
+    const name = `Close the console of ${own.machineName}?`;
     const question = app.page.getByRole('alertdialog', { name });
     await expect(question).not.toContainText('Crashcart');
     await question.getByRole('button', { name: 'Close' }).click();

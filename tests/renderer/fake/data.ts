@@ -299,6 +299,39 @@ export function openConsole(machine: Machine, change: Partial<Console> = {}): Co
   };
 }
 
+/** The page of a window of its own, with the console that it is for. */
+export function ownWindow(change: Partial<Console> = {}): {
+  readonly scenario: Scenario;
+  readonly own: Console;
+} {
+  const scenario = signedIn();
+  const [machine] = scenario.machines;
+  if (machine === undefined) throw new Error('no machines');
+  const own = openConsole(machine, { apart: true, ...change });
+  const info = { ...scenario.info, consoleId: own.id };
+  return { scenario: { ...scenario, info, consoles: [own] }, own };
+}
+
+/** What becomes of a console whose host its account does not allow. */
+export function hostRefused(host: string): Partial<Console> {
+  return {
+    ticketId: null,
+    state: {
+      state: 'failed',
+      reason: {
+        code: 'open-failed',
+        error: {
+          code: 'console-host-refused',
+          fix: 'settings',
+          params: { host },
+          accountId: SHANGHAI.id,
+        },
+      },
+    },
+    diagnosis: { code: 'cloud-refused', params: {}, findings: [] },
+  };
+}
+
 /** A small picture, of a login screen in grey and blue. */
 export const PREVIEW = {
   image:

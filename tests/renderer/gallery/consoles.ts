@@ -1,5 +1,5 @@
 import type { Scenario } from '../fake/control';
-import { openConsole, openSession, PREVIEW, signedIn, trouble } from '../fake/data';
+import { openConsole, openSession, ownWindow, PREVIEW, signedIn, trouble } from '../fake/data';
 import { LONG_NAME } from '../fake/estate';
 import type { RendererApp } from '../fixtures';
 import type { Screen } from './screen';
@@ -25,14 +25,8 @@ function withConsoles(): Scenario {
   return { ...scenario, consoles, preview: PREVIEW };
 }
 
-/** The page of a console's own window, of a machine with a long name. */
-function ownWindow(): Scenario {
-  const scenario = signedIn();
-  const [machine] = scenario.machines;
-  if (machine === undefined) throw new Error('no machines');
-  const own = openConsole(machine, { apart: true, ticketId: null });
-  return { ...scenario, info: { ...scenario.info, consoleId: own.id }, consoles: [own] };
-}
+/** A window of its own, for a machine with a long name. */
+const longOwnWindow = () => ownWindow({ ticketId: null }).scenario;
 
 async function split(app: RendererApp, choice: number): Promise<void> {
   await toConsole(app);
@@ -106,12 +100,12 @@ export const CONSOLE_SCREENS: readonly Screen[] = [
   },
   {
     name: 'own-window',
-    scenario: ownWindow,
+    scenario: longOwnWindow,
     go: (app) => app.page.locator('#panel-console .toolbar').waitFor(),
   },
   {
     name: 'own-window-closing',
-    scenario: ownWindow,
+    scenario: longOwnWindow,
     go: async (app) => {
       await app.page.locator('#panel-console .toolbar').waitFor();
       await app.emit('app:closing', { consoles: [LONG_NAME], sessions: [] });

@@ -1,5 +1,5 @@
 import type { ConsoleCertificate } from '../../../preload/contract/models';
-import { CERTIFICATE, SETTINGS, SHANGHAI, signedIn, trouble } from '../fake/data';
+import { CERTIFICATE, hostRefused, SETTINGS, signedIn, trouble } from '../fake/data';
 import { IN_USE } from '../fake/estate';
 import type { RendererApp } from '../fixtures';
 import type { Screen } from './screen';
@@ -111,22 +111,7 @@ export const TROUBLE_SCREENS: readonly Screen[] = [
     scenario: signedIn,
     go: async (app) => {
       await openFirst(app);
-      await app.setConsole('console-1', {
-        ticketId: null,
-        state: {
-          state: 'failed',
-          reason: {
-            code: 'open-failed',
-            error: {
-              code: 'console-host-refused',
-              fix: 'settings',
-              params: { host: 'vnc.partner.example:8443' },
-              accountId: SHANGHAI.id,
-            },
-          },
-        },
-        diagnosis: { code: 'cloud-refused', params: {}, findings: [] },
-      });
+      await app.setConsole('console-1', hostRefused('vnc.partner.example:8443'));
     },
   },
   {
